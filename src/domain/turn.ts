@@ -1,0 +1,29 @@
+import type { Harm } from "./harm.ts";
+import type { Verdict } from "./verdict.ts";
+
+/**
+ * Words as a person sent them: may hold numbers, names and codes. Only the journey, the text steps and the judge may
+ * hold it; repositories, loggers and model ports do not accept it (law 7), so keeping it is a type error.
+ */
+export type RawText = string & { readonly __brand: "RawText" };
+
+/** Marks text at the edge, once, where it is parsed. */
+export function rawText(text: string): RawText {
+  return text as RawText;
+}
+
+/** What the conversation remembers between turns: nothing a person said, only what the bot concluded. */
+export interface TurnContext {
+  readonly province?: string;
+  readonly lastVerdict?: Verdict;
+  readonly lastModus?: string;
+  readonly harmTold?: readonly Harm[];
+  /** The question the bot asked last, if it waits for an answer to it. */
+  readonly asked?: string;
+}
+
+export interface Turn {
+  readonly text: RawText;
+  readonly province?: string;
+  readonly context?: TurnContext;
+}
