@@ -1,0 +1,29 @@
+import type { Harm } from "../domain/harm.ts";
+import type { Contact } from "./contact-schema.ts";
+import type { Dispatch } from "./dispatch-schema.ts";
+import type { OfficialDomains } from "./domain-schema.ts";
+import type { GuidancePackage } from "./guidance-schema.ts";
+import type { Benign, Cases, Pattern } from "./pattern-schema.ts";
+import type { Places } from "./place-schema.ts";
+import type { Question } from "./questions-schema.ts";
+import type { Wording } from "./wording-schema.ts";
+
+/**
+ * All the bot knows, checked and frozen. Comes from `loadCatalog(knowledgeDir)` (reads YAML: builds, scripts, tests)
+ * or from `catalogFromJson` (the built artefact: the running bot).
+ */
+export interface Catalog {
+  /** sha256 over the sorted relative paths and bytes of knowledge/; names the built index. */
+  readonly hash: string;
+  readonly dispatches: ReadonlyMap<string, Dispatch>;
+  readonly patterns: ReadonlyMap<string, Pattern>;
+  /** By pattern id. */
+  readonly cases: ReadonlyMap<string, Cases>;
+  readonly benign: ReadonlyMap<string, Benign>;
+  readonly guidance: ReadonlyMap<Harm, GuidancePackage>;
+  readonly contacts: readonly Contact[];
+  readonly domains: OfficialDomains;
+  readonly places: Places;
+  readonly wording: Wording;
+  readonly questions: readonly Question[];
+}
