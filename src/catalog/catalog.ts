@@ -1,8 +1,10 @@
 import type { Harm } from "../domain/harm.ts";
+import type { Advice, AdviceSituation } from "./advice-schema.ts";
 import type { Contact } from "./contact-schema.ts";
 import type { Dispatch } from "./dispatch-schema.ts";
 import type { OfficialDomains } from "./domain-schema.ts";
 import type { GuidancePackage } from "./guidance-schema.ts";
+import type { LexiconEntry } from "./lexicon-schema.ts";
 import type { Benign, Cases, Pattern } from "./pattern-schema.ts";
 import type { Places } from "./place-schema.ts";
 import type { Question } from "./questions-schema.ts";
@@ -21,6 +23,10 @@ export interface Catalog {
   readonly cases: ReadonlyMap<string, Cases>;
   readonly benign: ReadonlyMap<string, Benign>;
   readonly guidance: ReadonlyMap<Harm, GuidancePackage>;
+  /** What to say where no modus is named. */
+  readonly advice: ReadonlyMap<AdviceSituation, Advice>;
+  /** The phrases by which signals are seen. */
+  readonly lexicon: readonly LexiconEntry[];
   readonly contacts: readonly Contact[];
   readonly domains: OfficialDomains;
   readonly places: Places;

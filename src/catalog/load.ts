@@ -1,3 +1,4 @@
+import { AdviceSchema } from "./advice-schema.ts";
 import type { Catalog } from "./catalog.ts";
 import { Collector, dataReader } from "./collector.ts";
 import { ContactFileSchema } from "./contact-schema.ts";
@@ -5,6 +6,7 @@ import { HostsSchema, LookalikeFileSchema, OrganisationFileSchema, type Official
 import { deepFreeze } from "./freeze.ts";
 import { GuidanceSchema } from "./guidance-schema.ts";
 import { hashFiles, readKnowledgeFiles, type KnowledgeFiles } from "./knowledge-files.ts";
+import { LexiconSchema } from "./lexicon-schema.ts";
 import { BenignSchema, CasesSchema, PatternSchema } from "./pattern-schema.ts";
 import { CommonNamesSchema, DistrictsSchema, OldTermsSchema, ProvincesSchema, type Places } from "./place-schema.ts";
 import { KnowledgeError, type Problem } from "./problem.ts";
@@ -40,6 +42,8 @@ export function collectKnowledge(files: KnowledgeFiles): Collected {
     cases: c.each("cases", /^patterns\/.+\.cases\.yaml$/, dataReader(CasesSchema), (s) => s.pattern),
     benign: c.each("benign", /^benign\/.+\.yaml$/, dataReader(BenignSchema), (b) => b.id),
     guidance: c.each("guidance", /^guidance\/.+\.yaml$/, dataReader(GuidanceSchema), (g) => g.harm),
+    advice: c.each("advice", /^advice\/.+\.yaml$/, dataReader(AdviceSchema), (a) => a.situation),
+    lexicon: c.list("lexicon", "lexicon", dataReader(LexiconSchema)),
     contacts: c.list("contact", "contacts", dataReader(ContactFileSchema)),
     domains: collectDomains(c),
     places: collectPlaces(c),

@@ -1,0 +1,120 @@
+import type { Evidence } from "../domain/answer.ts";
+import { TEXT_CLASSES, type TextClass } from "./corpus.ts";
+import { calibrate, type Calibration } from "./calibration.ts";
+import { extractFeatures, type FeatureSet, type Window } from "./features.ts";
+import { assessLink, type DomainIndex, type LinkAssessment } from "./link-assessment.ts";
+import { scores, softmax } from "./linear-model.ts";
+import { findSignals, type Signal, type SignalLexicon } from "./signals.ts";
+import { readMessage, type Reading } from "./stream.ts";
+import type { JudgeModels } from "./train.ts";
+
+/** Everything the judge needs, loaded once. */
+export interface JudgeTools {
+  readonly lexicon: SignalLexicon;
+  readonly domains: DomainIndex;
+  readonly models: JudgeModels;
+  readonly calibration: Calibration;
+}
+
+/** A message read and its signals found; understanding, judging and composing share it. */
+export interface Examined {
+  readonly reading: Reading;
+  readonly signals: readonly Signal[];
+  readonly links: readonly LinkAssessment[];
+}
+
+export interface Suspicion {
+  /** Calibrated probability that doing what the text wants does harm, 0 to 1. */
+  readonly risk: number;
+  readonly classes: Readonly<Record<TextClass, number>>;
+  /** Ranked modi with their share of the probability, at most 5. */
+  readonly modi: readonly { readonly id: string; readonly score: number }[];
+  /** The stretch of words that spoke loudest. */
+  readonly window: Window;
+  readonly features: FeatureSet;
+}
+
+/** Words a window holds; a scam's demand rarely needs more, and harmless talk around it cannot thin it out. */
+const WINDOW_WORDS = 64;
+const WINDOW_STEP = 32;
+
+export function examine(text: string, tools: Pick<JudgeTools, "lexicon" | "domains">): Examined {
+  const reading = readMessage(text);
+  return { reading, signals: findSignals(reading, tools.lexicon), links: reading.links.map((link) => assessLink(link, tools.domains)) };
+}
+
+/** How suspicious the text is, by its most suspicious stretch. */
+export function suspect(examined: Examined, tools: Pick<JudgeTools, "models" | "calibration">, within?: Window): Suspicion {
+  const whole = within ?? { from: 0, to: examined.reading.words.length };
+  let loudest: Suspicion | null = null;
+  for (const window of windowsOf(whole)) {
+    const one = suspectWindow(examined, window, tools);
+    if (loudest === null || one.risk > loudest.risk) loudest = one;
+  }
+  return loudest as Suspicion;
+}
+
+function* windowsOf(whole: Window): Generator<Window> {
+  yield whole;
+  if (whole.to - whole.from <= WINDOW_WORDS * 1.25) return;
+  for (let from = whole.from; from < whole.to; from += WINDOW_STEP) {
+    yield { from, to: Math.min(whole.to, from + WINDOW_WORDS) };
+    if (from + WINDOW_WORDS >= whole.to) return;
+  }
+}
+
+function suspectWindow(examined: Examined, window: Window, tools: Pick<JudgeTools, "models" | "calibration">): Suspicion {
+  const features = extractFeatures(examined.reading, examined.signals, examined.links, window);
+  const probability = softmax(scores(tools.models.textClass, features.row));
+  const classes = Object.fromEntries(TEXT_CLASSES.map((name, at) => [name, probability[at] as number])) as Record<TextClass, number>;
+  const modusProbability = softmax(scores(tools.models.modus, features.row));
+  const modi = tools.models.modus.classes
+    .map((id, at) => ({ id, score: modusProbability[at] as number }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 5);
+  return { risk: calibrate(classes.scam + classes.told + classes.offer, tools.calibration), classes, modi, window, features };
+}
+
+/** Signals that a reader understands as a reason, loudest first; senders and frames explain nothing by themselves. */
+const SPEAKS: readonly (readonly [RegExp, number])[] = [
+  [/^demand\.(?:give-otp|give-card|give-password|install-app|grant-control|keep-secret|isolate|hand-over-account|buy-crypto)$/, 9],
+  [/^pressure\.(?:shame|debt|legal)-threat$/, 8],
+  [/^demand\.(?:pay-fee|deposit-to-earn|give-face|give-id-papers|gamble)$/, 7],
+  [/^demand\.send-money$/, 7],
+  [/^pressure\.(?:account-threat|emergency)$/, 6],
+  [/^bait\./, 5],
+  [/^(?:switch\.|demand\.add-contact|demand\.scan-qr|demand\.open-attachment)/, 5],
+  [/^demand\.(?:tap-link|call-number|meet-or-travel|borrow|share-post)$/, 4],
+  [/^pressure\.(?:deadline|unusual)$/, 3],
+  [/^sender\.blackmailer$/, 6],
+];
+
+const LONGEST_QUOTE = 90;
+
+/**
+ * The phrases to show, at most four, none inside another, in the order of the text.
+ * A link that is not known to be genuine is shown first of all: it is where the harm happens.
+ */
+export function evidenceFor(text: string, examined: Examined, within: Window): readonly Evidence[] {
+  const words = examined.reading.words;
+  const from = words[within.from]?.start ?? 0;
+  const to = words[within.to - 1]?.end ?? text.length;
+  const candidates: { signal: string; start: number; end: number; weight: number }[] = [];
+  for (const { link, class: kind } of examined.links) {
+    const weight = kind === "lookalike" || kind === "app-file" || kind === "raw-ip" ? 10 : kind === "unknown" || kind === "shortener" || kind === "user-content" ? 6 : 0;
+    if (weight > 0) candidates.push({ signal: `link.${kind}`, start: link.entity.start, end: link.entity.end, weight });
+  }
+  for (const signal of examined.signals) {
+    if (signal.negated) continue;
+    const rule = SPEAKS.find(([pattern]) => pattern.test(signal.id));
+    if (rule !== undefined) candidates.push({ signal: signal.id, start: signal.start, end: signal.end, weight: rule[1] + Math.min(2, (signal.end - signal.start) / 30) });
+  }
+  const chosen: typeof candidates = [];
+  for (const candidate of candidates.filter((c) => c.start >= from && c.end <= to).sort((a, b) => b.weight - a.weight || a.start - b.start)) {
+    if (chosen.length === 4) break;
+    if (candidate.end - candidate.start > LONGEST_QUOTE) continue;
+    if (chosen.some((other) => candidate.start < other.end && other.start < candidate.end)) continue;
+    chosen.push(candidate);
+  }
+  return chosen.sort((a, b) => a.start - b.start).map(({ signal, start, end }) => ({ signal, quote: text.slice(start, end), start, end }));
+}

@@ -1,0 +1,67 @@
+import { extractEntities, type Entity, type EntityType } from "../text/entities.ts";
+import { fold, type Folded } from "../text/fold.ts";
+import { linksOf, type Link } from "../text/links.ts";
+import { tokenise } from "../text/tokens.ts";
+
+/** A word of a message, or an entity standing as one slot word ("<url>", "<money>"). */
+export interface StreamWord {
+  readonly bare: string;
+  /** As written, with diacritics; null where an abbreviation was expanded or an entity stands. */
+  readonly exact: string | null;
+  /** UTF-16 offsets in the original text. */
+  readonly start: number;
+  readonly end: number;
+  readonly entity: Entity | null;
+}
+
+/** A message read once: folded, its entities found, its words in order. Everything later reads this. */
+export interface Reading {
+  readonly folded: Folded;
+  readonly entities: readonly Entity[];
+  readonly links: readonly Link[];
+  readonly words: readonly StreamWord[];
+}
+
+export function slotOf(type: EntityType): string {
+  return `<${type}>`;
+}
+
+/** Longer than any real message; beyond it only the head and the tail are judged, so that padding cannot hide a scam. */
+const READ_HEAD = 24_000;
+const READ_TAIL = 8_000;
+
+/** @param text at most 100,000 characters at the door; the judge reads the first 24,000 and the last 8,000. */
+export function readMessage(text: string): Reading {
+  const folded = fold(clip(text));
+  const entities = extractEntities(folded);
+  return { folded, entities, links: linksOf(folded, entities), words: wordsOf(folded, entities) };
+}
+
+/** Keeps offsets true: what is left out of the middle is blanked, not removed. */
+function clip(text: string): string {
+  if (text.length <= READ_HEAD + READ_TAIL) return text;
+  const blank = " ".repeat(text.length - READ_HEAD - READ_TAIL);
+  return text.slice(0, READ_HEAD) + blank + text.slice(text.length - READ_TAIL);
+}
+
+function wordsOf(folded: Folded, entities: readonly Entity[]): StreamWord[] {
+  const words: StreamWord[] = [];
+  let next = 0;
+  for (const token of tokenise(folded)) {
+    while (next < entities.length && (entities[next] as Entity).foldedStart < token.end) {
+      const entity = entities[next] as Entity;
+      words.push({ bare: slotOf(entity.type), exact: null, start: entity.start, end: entity.end, entity });
+      next += 1;
+    }
+    const last = entities[next - 1];
+    if (last !== undefined && token.start < last.foldedEnd && token.end > last.foldedStart) continue;
+    const { start, end } = folded.originalRange(token.start, token.end);
+    const expanded = token.words.length !== 1 || token.words[0] !== token.bare;
+    for (const word of token.words) words.push({ bare: word, exact: expanded ? null : token.exact, start, end, entity: null });
+  }
+  for (; next < entities.length; next += 1) {
+    const entity = entities[next] as Entity;
+    words.push({ bare: slotOf(entity.type), exact: null, start: entity.start, end: entity.end, entity });
+  }
+  return words;
+}
