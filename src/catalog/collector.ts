@@ -50,10 +50,13 @@ export class Collector {
 
   /** A file that must be there. */
   one<T>(path: string, read: Read<T>): T | null {
+    if (!this.files.has(path)) this.missing(path, "thiếu tệp");
+    return this.optional(path, read);
+  }
+
+  optional<T>(path: string, read: Read<T>): T | null {
     const bytes = this.files.get(path);
-    if (bytes !== undefined) return read(path, bytes, this.report);
-    this.missing(path, "thiếu tệp");
-    return null;
+    return bytes === undefined ? null : read(path, bytes, this.report);
   }
 
   private matching(match: RegExp): [string, Uint8Array][] {

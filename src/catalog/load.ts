@@ -48,7 +48,7 @@ export function collectKnowledge(files: KnowledgeFiles): Collected {
     domains: collectDomains(c),
     places: collectPlaces(c),
     wording: c.merge("wording", /^wording\/.+\.yaml$/, dataReader(WordingSchema)),
-    questions: c.one("questions.yaml", dataReader(QuestionsSchema)) ?? [],
+    questions: c.optional("questions.yaml", dataReader(QuestionsSchema)) ?? [],
   };
   return { catalog: deepFreeze(catalog), problems: c.report.problems, origins: c.origins };
 }
