@@ -14,6 +14,8 @@ export const ProvinceSchema = z.strictObject({
   police_name: Text,
   /** Other ways to write or say it, unambiguous ones only: "sài gòn", "tphcm". */
   aliases: z.array(Text),
+  /** The same for its old provinces: "Bà Rịa - Vũng Tàu" → "BRVT". */
+  old_aliases: z.record(Text, z.array(Text)).default({}),
   /** Fixed-line area codes by old province; they were not merged. */
   area_codes: z.record(Text, z.string().regex(/^0\d{2,3}$/)),
 });
@@ -33,6 +35,7 @@ export const DistrictSchema = z.strictObject({
   old_province: Text,
   province: Text,
   successors: z.array(Text),
+  aliases: z.array(Text).default([]),
 });
 export type District = z.infer<typeof DistrictSchema>;
 export const DistrictsSchema = z.strictObject({
@@ -51,8 +54,13 @@ export const OldTermSchema = z.strictObject({
 export type OldTerm = z.infer<typeof OldTermSchema>;
 export const OldTermsSchema = z.strictObject({ terms: z.array(OldTermSchema).min(1), sources: z.array(Text).min(1) });
 
-/** A place name that is also an everyday word or a person's name: counts only beside a unit word or as the whole text. */
-export const CommonNameSchema = z.strictObject({ name: Text, why: Text });
+/**
+ * A place name that without diacritics is also everyday speech or a person's name. It counts as a place: `place`: after
+ * a unit or place word, beside another place, or as the whole text; `unit`: only after a unit word ("tại văn bản" is no
+ * place); `never`: a phrase with place words in it that is none ("Sài Gòn Thương Tín" is a bank).
+ */
+export const CommonNameSchema = z.strictObject({ name: Text, why: Text, counts: z.enum(["place", "unit", "never"]) });
+export type CommonName = z.infer<typeof CommonNameSchema>;
 export const CommonNamesSchema = z.array(CommonNameSchema).min(1);
 
 export interface Places {
@@ -60,5 +68,5 @@ export interface Places {
   readonly districts: readonly District[];
   readonly oldTerms: readonly OldTerm[];
   readonly ambiguous: readonly { readonly alias: string; readonly provinces: readonly string[]; readonly why: string }[];
-  readonly commonNames: readonly { readonly name: string; readonly why: string }[];
+  readonly commonNames: readonly CommonName[];
 }
