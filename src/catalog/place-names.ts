@@ -47,7 +47,8 @@ export function buildPlaceIndex(places: Places): PlaceIndex {
   }
   for (const a of places.ambiguous) add(a.alias, { name: a.alias, kind: "province", unit: "tỉnh", provinces: a.provinces });
   for (const d of places.districts) {
-    const meaning: Meaning = { name: d.name, kind: "district", unit: d.unit, provinces: [d.province] };
+    const name = /^\d+$/.test(d.name) ? `Quận ${d.name}` : d.name;
+    const meaning: Meaning = { name, kind: "district", unit: d.unit, provinces: [d.province] };
     for (const written of [d.name, ...d.aliases]) add(written, meaning);
   }
 
