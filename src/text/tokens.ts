@@ -1,12 +1,71 @@
+import { ABBREVIATIONS } from "./abbreviations.ts";
 import type { Folded } from "./fold.ts";
-// stand-in
-export interface Token { readonly start: number; readonly end: number; readonly exact: string; readonly bare: string; readonly words: readonly string[] }
-const ABBR: Record<string, string> = { stk: "so tai khoan", ck: "chuyen khoan", tk: "tai khoan", k: "khong", ko: "khong", khong: "khong", dc: "duoc", lh: "lien he", ib: "inbox", nv: "nhiem vu", fb: "facebook", tele: "telegram", zl: "zalo", vp: "vi pham", gd: "giao dich", sdt: "so dien thoai", tb: "thong bao", qc: "quang cao" };
-export function tokenise(f: Folded): readonly Token[] {
-  const out: Token[] = [];
-  for (const m of f.bare.matchAll(/[\p{L}\p{N}]+/gu)) { const b = m[0]; out.push({ start: m.index, end: m.index + b.length, exact: f.exact.slice(m.index, m.index + b.length), bare: b, words: (ABBR[b] ?? b).split(" ") }); }
-  return out;
+import { isWord, splitGlued } from "./syllable.ts";
+
+/** A run of letters and digits. `start` and `end` are positions in the folded text. */
+export interface Token {
+  readonly start: number;
+  readonly end: number;
+  readonly exact: string;
+  readonly bare: string;
+  /** Bare words after abbreviations are written out and glued words taken apart: "stk" → so, tai, khoan. */
+  readonly words: readonly string[];
 }
-export function bareWords(f: Folded): string[] { return tokenise(f).flatMap((t) => [...t.words]); }
-export function wordNgrams(w: readonly string[], n: number): string[] { const o: string[] = []; for (let i = 0; i + n <= w.length; i++) o.push(w.slice(i, i + n).join(" ")); return o; }
-export function charNgrams(t: string, n: number): string[] { const o: string[] = []; for (let i = 0; i + n <= t.length; i++) o.push(t.slice(i, i + n)); return o; }
+
+const RUN = /[\p{L}\p{N}]+/gu;
+
+export function tokenise(folded: Folded): readonly Token[] {
+  const tokens: Token[] = [];
+  for (const match of folded.bare.matchAll(RUN)) {
+    for (const [start, end] of capitalPieces(folded, match.index, match.index + match[0].length)) {
+      const bare = folded.bare.slice(start, end);
+      const afterNumber = /\d\s?$/.test(folded.bare.slice(Math.max(0, start - 2), start));
+      tokens.push({ start, end, exact: folded.exact.slice(start, end), bare, words: afterNumber ? [bare] : written(bare) });
+    }
+  }
+  return tokens;
+}
+
+/** Bare words of a token: an abbreviation in full, glued syllables apart, otherwise itself. */
+function written(bare: string): readonly string[] {
+  const full = ABBREVIATIONS.get(bare);
+  if (full !== undefined) return full;
+  return (bare.length >= 7 && /^[a-z]+$/.test(bare) ? splitGlued(bare) : null) ?? [bare];
+}
+
+/** "VaoDayTangAENam" is cut where a capital follows a small letter, if most pieces come out as words. */
+function capitalPieces(folded: Folded, start: number, end: number): readonly (readonly [number, number])[] {
+  const whole = [[start, end]] as const;
+  if (end - start < 5 || isWord(folded.bare.slice(start, end))) return whole;
+  const cuts = [start];
+  for (let at = start + 1; at < end; at += 1) {
+    const letter = folded.bare[at] as string;
+    const before = folded.bare[at - 1] as string;
+    const capital = folded.capital[at] === 1 && folded.capital[at - 1] !== 1;
+    const lastCapital = folded.capital[at] === 1 && at + 1 < end && folded.capital[at + 1] !== 1 && /[a-z]/.test(folded.bare[at + 1] as string) && /[a-z]/.test(before);
+    if ((capital || lastCapital) && /[a-z]/.test(letter)) cuts.push(at);
+  }
+  if (cuts.length < 2) return whole;
+  const pieces = cuts.map((cut, i) => [cut, cuts[i + 1] ?? end] as const);
+  const wordy = pieces.filter(([from, to]) => isWord(folded.bare.slice(from, to)) || ABBREVIATIONS.has(folded.bare.slice(from, to))).length;
+  return wordy * 2 >= pieces.length ? pieces : whole;
+}
+
+/** All words of a text in order, abbreviations in full. */
+export function bareWords(folded: Folded): string[] {
+  return tokenise(folded).flatMap((token) => token.words);
+}
+
+/** @returns runs of `n` words, joined by a space; none when there are fewer */
+export function wordNgrams(words: readonly string[], n: number): string[] {
+  const grams: string[] = [];
+  for (let at = 0; at + n <= words.length; at += 1) grams.push(words.slice(at, at + n).join(" "));
+  return grams;
+}
+
+/** @returns runs of `n` UTF-16 units, spaces included */
+export function charNgrams(text: string, n: number): string[] {
+  const grams: string[] = [];
+  for (let at = 0; at + n <= text.length; at += 1) grams.push(text.slice(at, at + n));
+  return grams;
+}
