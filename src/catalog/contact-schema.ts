@@ -54,7 +54,9 @@ export const ContactSchema = z
     note: z.string().trim(),
   })
   .superRefine((c, ctx) => {
-    const wrong = (path: string, message: string) => ctx.addIssue({ code: "custom", path: [path], message });
+    const wrong = (path: string, message: string): void => {
+      ctx.addIssue({ code: "custom", path: [path], message });
+    };
     if (c.display === "shown" && c.value === null) wrong("value", "số hiển thị phải có giá trị");
     if (c.display === "shown" && c.source === null) wrong("source", "số hiển thị phải có nguồn");
     if (c.display === "shown" && c.confidence === "low") wrong("display", "độ tin cậy thấp thì không được hiển thị");

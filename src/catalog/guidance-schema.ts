@@ -14,7 +14,7 @@ const Line = {
   confidence: z.enum(["high", "medium"]).default("high"),
 };
 const short = (line: { text: string; source: z.infer<typeof LineSource> }): boolean =>
-  "dispatch" in line.source || [...line.text].length <= OWN_LINE_MAX;
+  "dispatch" in line.source || line.text.length <= OWN_LINE_MAX;
 const tooLong = { path: ["text"], message: `dài quá ${OWN_LINE_MAX} ký tự: tách làm hai bước` };
 
 export const WHENS = ["now", "today", "later"] as const;

@@ -10,7 +10,10 @@ export const ledgerRules: readonly Rule[] = [
     why: "mã nào đã cấp cũng phải còn đó hoặc nằm trong retired/; không thủ đoạn, không loại tin thật nào được rơi mất",
     *check(k) {
       const ledger = readData(FILE, k.files.get(FILE) ?? new Uint8Array(), LedgerSchema, new Report());
-      if (ledger === null) return yield { file: FILE, field: "", message: "thiếu sổ mã hoặc sổ mã sai dạng", fix: "khôi phục ids.yaml: patterns và benign, mỗi mục một danh sách mã" };
+      if (ledger === null) {
+        yield { file: FILE, field: "", message: "thiếu sổ mã hoặc sổ mã sai dạng", fix: "khôi phục ids.yaml: patterns và benign, mỗi mục một danh sách mã" };
+        return;
+      }
       const gone = new Set([...k.files.keys()].filter((path) => path.startsWith("retired/")).map((path) => path.split("/").at(-1)?.split(".")[0]));
       for (const kind of ["patterns", "benign"] as const) {
         const active = k.catalog[kind];

@@ -7,7 +7,9 @@ const SHORT = /(?:gọi|gửi|nhắn|soạn|số|tới|đến|tổng đài|đầ
 
 /** What looks like a number to call or text, digits only. */
 export function phoneLike(text: string): string[] {
-  return [...text.matchAll(FULL), ...text.matchAll(SHORT)].map((m) => (m[1] ?? m[0]).replace(/\D/g, ""));
+  const full = [...text.matchAll(FULL)].map(([number]) => number.replace(/\D/g, ""));
+  const codes = [...text.replace(FULL, " ").matchAll(SHORT)].map(([, code]) => code ?? "");
+  return [...full, ...codes];
 }
 
 /** Digits of every contact that may be shown: "LD (…) gửi 156 hoặc 5656" gives 156 and 5656. */

@@ -87,7 +87,7 @@ export const referenceRules: readonly Rule[] = [
     why: "công văn truyền đạt và công văn gốc phải nhắc nhau, để trích nguồn gốc",
     *check(k): Generator<Finding> {
       for (const d of k.catalog.dispatches.values()) {
-        const parent = d.relays?.id == null ? undefined : k.catalog.dispatches.get(d.relays.id);
+        const parent = k.catalog.dispatches.get(d.relays?.id ?? "");
         if (parent !== undefined && !parent.relayed_by.includes(d.id)) {
           yield { file: fileOf(k, "dispatch", parent.id), field: "relayed_by", message: `thiếu ${d.id}`, fix: "thêm mã đó vào relayed_by" };
         }
