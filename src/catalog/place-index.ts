@@ -42,38 +42,55 @@ const PLACE_WORDS: ReadonlySet<string> = new Set([
  */
 export function findPlaces(index: PlaceIndex, bareText: string): readonly PlaceHit[] {
   const words = wordsOf(bareText);
-  const taken = new Array<boolean>(words.length).fill(false);
+  const taken = new Array<Match | undefined>(words.length);
   const matches: Match[] = [];
-  for (const pass of ["alone", "beside"] as const) {
-    for (let i = 0; i < words.length; i++) {
-      const match = matchAt(index, words, taken, i, pass);
-      if (match === null) continue;
-      taken.fill(true, match.from, match.to);
-      if (match.entry.guard !== "never") matches.push(match);
-      i = match.to - 1;
-    }
+  /** Guarded names refused in the first pass; a neighbour may yet vouch for them. */
+  const doubtful: Match[] = [];
+  const take = (match: Match): void => {
+    taken.fill(match, match.from, match.to);
+    if (match.entry.guard !== "never") matches.push(match);
+  };
+
+  for (let i = 0; i < words.length; i++) {
+    const match = matchAt(index, words, i, doubtful);
+    if (match === null) continue;
+    take(match);
+    i = match.to - 1;
+  }
+  const free = (m: Match): boolean => taken.slice(m.from, m.to).every((owner) => owner === undefined);
+  const doubtfulAt = new Map<number, Match[]>();
+  for (const m of doubtful) doubtfulAt.set(m.from, [...(doubtfulAt.get(m.from) ?? []), m]);
+  for (const match of doubtful) {
+    const neighbours = [taken[match.from - 1], taken[match.to], ...(doubtfulAt.get(match.to) ?? []).filter(free)];
+    if (free(match) && neighbours.some((other) => other !== undefined && sharesProvince(match, other))) take(match);
   }
   matches.sort((a, b) => a.from - b.from);
   return narrowed(matches.map((m) => toHit(m, words)), matches);
 }
 
-function wordsOf(text: string): Word[] {
-  return [...text.toLowerCase().matchAll(/[a-z0-9]+(?:['’][a-z0-9]+)*/g)].flatMap(({ 0: run, index: start }): Word[] => {
-    const end = start + run.length;
-    if (!/^q\d{1,2}$/.test(run)) return [{ text: run.replace(/['’]/g, ""), start, end }];
-    return [{ text: "q", start, end: start + 1 }, { text: run.slice(1), start: start + 1, end }];
-  });
+function sharesProvince(a: Match, b: Match): boolean {
+  const provinces = b.entry.meanings.flatMap((m) => m.provinces);
+  return a.entry.meanings.some((m) => m.provinces.some((p) => provinces.includes(p)));
 }
 
-function matchAt(index: PlaceIndex, words: readonly Word[], taken: readonly boolean[], from: number, pass: "alone" | "beside"): Match | null {
+function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  for (const { 0: run, index: start } of text.matchAll(/q(?=\d{1,2}\b)|[a-z0-9]+(?:['’][a-z0-9]+)*/g)) {
+    words.push({ text: run.replace(/['’]/g, ""), start, end: start + run.length });
+  }
+  return words;
+}
+
+function matchAt(index: PlaceIndex, words: readonly Word[], from: number, doubtful: Match[]): Match | null {
   const entries = index.get(words[from]?.text ?? "");
   if (entries === undefined) return null;
   const unit = UNITS.get(before(words, from, 2)) ?? UNITS.get(before(words, from, 1)) ?? null;
   for (const entry of entries) {
     const to = from + entry.words.length;
-    if (to > words.length || entry.words.some((word, k) => words[from + k]?.text !== word || taken[from + k] === true)) continue;
-    const beside = taken[from - 1] === true || taken[to] === true;
-    if (allowed(entry, unit, words, from, to) || (pass === "beside" && beside && entry.guard === "place")) return { entry, from, to, unit };
+    if (to > words.length || entry.words.some((word, k) => words[from + k]?.text !== word)) continue;
+    const match = { entry, from, to, unit };
+    if (allowed(entry, unit, words, from, to)) return match;
+    if (entry.guard === "place") doubtful.push(match);
   }
   return null;
 }
