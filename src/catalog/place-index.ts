@@ -68,7 +68,9 @@ export function findPlaces(index: PlaceIndex, bareText: string): readonly PlaceH
   return narrowed(matches.map((m) => toHit(m, words)), matches);
 }
 
+/** A name said twice does not vouch for itself. */
 function sharesProvince(a: Match, b: Match): boolean {
+  if (a.entry === b.entry) return false;
   const provinces = b.entry.meanings.flatMap((m) => m.provinces);
   return a.entry.meanings.some((m) => m.provinces.some((p) => provinces.includes(p)));
 }

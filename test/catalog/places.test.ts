@@ -56,6 +56,7 @@ describe("a name of several provinces is handed back with all of them, unless so
 describe("everyday words are no places", () => {
   it.each([
     "tôi muốn hoà bình",
+    "hoà bình hoà bình hoà bình nhé",
     "tài khoản đã nâng cấp",
     "nó báo giá lại cho mình",
     "văn bản này là gì",
@@ -87,7 +88,7 @@ it("gives offsets of the name in the text it was handed", () => {
   expect(findPlaces(index, text).map((h) => text.slice(h.start, h.end))).toEqual(["yen son", "tp.hcm"]);
 });
 
-it("does not slow down out of proportion: ten times the text, about ten times the work", () => {
+it("does not slow down out of proportion: twenty times the text is far from 400 times the work", () => {
   const time = (repeat: number): number => {
     const text = plain("em ở châu thành tiền giang bị lừa 20 triệu cao bằng hòa bình ").repeat(repeat);
     const runs = Array.from({ length: 5 }, () => {
@@ -98,5 +99,5 @@ it("does not slow down out of proportion: ten times the text, about ten times th
     return Math.min(...runs);
   };
   time(200);
-  expect(time(2000) / time(200)).toBeLessThan(40);
+  expect(time(4000) / time(200)).toBeLessThan(100);
 });
