@@ -36,8 +36,10 @@ export function fitCalibration(points: readonly { readonly probability: number; 
     const determinant = hss * hoo - hso * hso;
     const ds = (gs * hoo - go * hso) / determinant;
     const dOffset = (go * hss - gs * hso) / determinant;
-    slope -= ds;
-    offset -= dOffset;
+    // Newton overshoots where the classes lie far apart; a bounded step settles all the same.
+    const bound = Math.min(1, 1 / Math.max(1e-9, Math.abs(ds), Math.abs(dOffset)));
+    slope = Math.min(4, Math.max(0.05, slope - ds * bound));
+    offset -= dOffset * bound;
     if (Math.abs(ds) + Math.abs(dOffset) < 1e-9) break;
   }
   return { slope, offset };

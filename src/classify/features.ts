@@ -1,5 +1,6 @@
 import { hash32 } from "../text/hash.ts";
 import type { LinkAssessment } from "./link-assessment.ts";
+import { traitsOf } from "./traits.ts";
 import type { SparseRow } from "./linear-model.ts";
 import type { Signal } from "./signals.ts";
 import type { Reading, StreamWord } from "./stream.ts";
@@ -14,16 +15,29 @@ export interface FeatureSpan {
   readonly to: number;
 }
 
+/** How often each column's feature stands in a stretch, by group; weighed into a row by `weigh`. */
+export interface FeatureCounts {
+  readonly words: ReadonlyMap<number, number>;
+  readonly letters: ReadonlyMap<number, number>;
+  readonly signals: ReadonlyMap<number, number>;
+  /** Which patterns' cue phrases stand in it. */
+  readonly cues: ReadonlyMap<number, number>;
+}
+
 export interface FeatureSet {
-  readonly row: SparseRow;
+  readonly counts: FeatureCounts;
   /** Only word n-grams; characters and signals are shown otherwise. */
   readonly spans: readonly FeatureSpan[];
 }
 
 const column = (name: string): number => hash32(name) & (FEATURE_COLUMNS - 1);
 
-/** The three groups are scaled to these lengths before they are joined: words speak first, then letters, then signals. */
-const GROUP_WEIGHT = { words: 1, letters: 0.7, signals: 1 } as const;
+/** Each group of features is scaled to its length before they are joined, so that many small voices do not drown few. */
+export type GroupWeights = Readonly<Record<keyof FeatureCounts, number>>;
+/** Harmful or not: what is asked, by whom and how, counts as much as the words. */
+export const CLASS_GROUPS: GroupWeights = { words: 1, letters: 0.7, signals: 1.2, cues: 0.8 };
+/** Which trick: its own words decide; that somebody wants money says nothing. */
+export const MODUS_GROUPS: GroupWeights = { words: 1, letters: 0.8, signals: 0, cues: 1.6 };
 
 export interface Window {
   readonly from: number;
@@ -53,8 +67,10 @@ export function extractFeatures(reading: Reading, signals: readonly Signal[], li
   const letterCounts = new Map<number, number>();
   const text = words.slice(window.from, window.to).map(formOf).join(" ");
   for (let i = 0; i + 4 <= text.length; i += 1) add(letterCounts, `c${text.slice(i, i + 4)}`);
-  const signalCounts = signalFeatures(reading, signals, links, window, add);
-  return { row: join([[wordCounts, GROUP_WEIGHT.words], [letterCounts, GROUP_WEIGHT.letters], [signalCounts, GROUP_WEIGHT.signals]]), spans };
+  const signalCounts = signalFeatures(reading, signals.filter((signal) => !signal.id.startsWith("cue.")), links, window, add);
+  const cueCounts = new Map<number, number>();
+  for (const signal of signals) if (signal.id.startsWith("cue.") && signal.from >= window.from && signal.to <= window.to) add(cueCounts, signal.id);
+  return { counts: { words: wordCounts, letters: letterCounts, signals: signalCounts, cues: cueCounts }, spans };
 }
 
 /** A sum or a date by its size, an ordinary number by its length; so that no model learns one account by heart. */
@@ -83,23 +99,52 @@ function signalFeatures(reading: Reading, signals: readonly Signal[], links: rea
   }
   for (let i = window.from; i < window.to; i += 1) {
     const entity = reading.words[i]?.entity;
-    if (entity !== null && entity !== undefined) present.add(`entity ${entity.type}`);
+    if (entity !== null && entity !== undefined) present.add(entity.type === "phone" ? `phone ${/^0[35789]/.test(entity.value) ? "mobile" : "fixed"}` : `entity ${entity.type}`);
   }
+  for (const trait of traitsOf(reading, window)) present.add(trait);
   const list = [...present].sort();
   for (const name of list) add(counts, `g ${name}`);
-  const strong = list.filter((name) => !name.startsWith("entity"));
-  for (let i = 0; i < strong.length; i += 1) for (let j = i + 1; j < strong.length; j += 1) add(counts, `p ${strong[i] as string}|${strong[j] as string}`);
-  add(counts, `len ${Math.min(9, Math.floor(Math.log2(window.to - window.from + 1)))}`);
+  // Who asks for what, under which pressure: a bank that wants a code is another thing than a friend who does.
+  for (let i = 0; i < list.length; i += 1)
+    for (let j = i + 1; j < list.length; j += 1) {
+      const left = list[i] as string;
+      const right = list[j] as string;
+      if (groupOf(left) !== groupOf(right) && PAIRED.has(groupOf(left)) && PAIRED.has(groupOf(right))) add(counts, `p ${left}|${right}`);
+    }
   return counts;
 }
 
-function join(groups: readonly (readonly [Map<number, number>, number])[]): SparseRow {
+const PAIRED: ReadonlySet<string> = new Set(["demand", "sender", "pressure", "bait", "switch", "genuine", "link", "phone"]);
+
+function groupOf(name: string): string {
+  return name.split(/[. ]/, 1)[0] as string;
+}
+
+/** Weight of each column: its inverse document frequency over the own texts; 0 for what fewer than two of them hold. */
+export type ColumnWeights = Float32Array;
+
+/** @see Spärck Jones (1972); smoothed as ln((1 + N) / (1 + df)) + 1. */
+export function columnWeights(texts: readonly FeatureCounts[]): ColumnWeights {
+  const frequency = new Uint32Array(FEATURE_COLUMNS);
+  for (const { words, letters, signals, cues } of texts)
+    for (const at of new Set([...words.keys(), ...letters.keys(), ...signals.keys(), ...cues.keys()])) frequency[at] = (frequency[at] as number) + 1;
+  return Float32Array.from(frequency, (df) => (df < 2 ? 0 : Math.log((1 + texts.length) / (1 + df)) + 1));
+}
+
+export function weigh(counts: FeatureCounts, weights: ColumnWeights, groups: GroupWeights): SparseRow {
   const merged = new Map<number, number>();
-  for (const [counts, weight] of groups) {
+  for (const group of ["words", "letters", "signals", "cues"] as const) {
+    if (groups[group] === 0) continue;
+    const values = new Map<number, number>();
     let squares = 0;
-    for (const count of counts.values()) squares += (1 + Math.log(count)) ** 2;
-    const scale = squares === 0 ? 0 : weight / Math.sqrt(squares);
-    for (const [at, count] of counts) merged.set(at, (merged.get(at) ?? 0) + (1 + Math.log(count)) * scale);
+    for (const [at, count] of counts[group]) {
+      const value = (1 + Math.log(count)) * (weights[at] as number);
+      if (value === 0) continue;
+      values.set(at, value);
+      squares += value * value;
+    }
+    const scale = squares === 0 ? 0 : groups[group] / Math.sqrt(squares);
+    for (const [at, value] of values) merged.set(at, (merged.get(at) ?? 0) + value * scale);
   }
   return { columns: Int32Array.from(merged.keys()), values: Float32Array.from(merged.values()) };
 }

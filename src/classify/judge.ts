@@ -1,7 +1,7 @@
 import type { Evidence } from "../domain/answer.ts";
 import { TEXT_CLASSES, type TextClass } from "./corpus.ts";
 import { calibrate, type Calibration } from "./calibration.ts";
-import { extractFeatures, type FeatureSet, type Window } from "./features.ts";
+import { CLASS_GROUPS, extractFeatures, MODUS_GROUPS, weigh, type FeatureSet, type Window } from "./features.ts";
 import { assessLink, type DomainIndex, type LinkAssessment } from "./link-assessment.ts";
 import { scores, softmax } from "./linear-model.ts";
 import { findSignals, type Signal, type SignalLexicon } from "./signals.ts";
@@ -65,9 +65,9 @@ function* windowsOf(whole: Window): Generator<Window> {
 
 function suspectWindow(examined: Examined, window: Window, tools: Pick<JudgeTools, "models" | "calibration">): Suspicion {
   const features = extractFeatures(examined.reading, examined.signals, examined.links, window);
-  const probability = softmax(scores(tools.models.textClass, features.row));
+  const probability = softmax(scores(tools.models.textClass, weigh(features.counts, tools.models.weights, CLASS_GROUPS)));
   const classes = Object.fromEntries(TEXT_CLASSES.map((name, at) => [name, probability[at] as number])) as Record<TextClass, number>;
-  const modusProbability = softmax(scores(tools.models.modus, features.row));
+  const modusProbability = softmax(scores(tools.models.modus, weigh(features.counts, tools.models.weights, MODUS_GROUPS)));
   const modi = tools.models.modus.classes
     .map((id, at) => ({ id, score: modusProbability[at] as number }))
     .sort((a, b) => b.score - a.score)

@@ -4,26 +4,26 @@ export interface SparseRow {
   readonly values: Float32Array;
 }
 
-/** Softmax regression, one weight row a class. Weights are kept as bytes with one scale a class: small and exact to reload. */
+/** Softmax regression. Weights are kept as bytes with one scale a class: small, and exact to reload. */
 export interface LinearModel {
   readonly classes: readonly string[];
   readonly columns: number;
   readonly bias: Float32Array;
   readonly scale: Float32Array;
-  /** classes × columns, row by row. */
+  /** columns × classes: the classes of one column lie side by side, for every row touches all of them. */
   readonly weights: Int8Array;
 }
 
 /** @returns one raw score a class, in the model's order. */
 export function scores(model: LinearModel, row: SparseRow): Float64Array {
-  const result = new Float64Array(model.classes.length);
-  for (let k = 0; k < result.length; k += 1) {
-    const base = k * model.columns;
-    let sum = 0;
-    for (let i = 0; i < row.columns.length; i += 1) sum += (model.weights[base + (row.columns[i] as number)] as number) * (row.values[i] as number);
-    result[k] = (model.bias[k] as number) + sum * (model.scale[k] as number);
+  const count = model.classes.length;
+  const sums = new Float64Array(count);
+  for (let i = 0; i < row.columns.length; i += 1) {
+    const base = (row.columns[i] as number) * count;
+    const value = row.values[i] as number;
+    for (let k = 0; k < count; k += 1) sums[k] = (sums[k] as number) + (model.weights[base + k] as number) * value;
   }
-  return result;
+  return sums.map((sum, k) => (model.bias[k] as number) + sum * (model.scale[k] as number));
 }
 
 /** @see Bishop, Pattern Recognition and Machine Learning (2006), eq. 4.104. Shifted by the maximum so that exp never overflows. */
@@ -36,10 +36,10 @@ export function softmax(raw: Float64Array): Float64Array {
 
 export interface TrainingOptions {
   readonly epochs: number;
-  /** Step of Adagrad (Duchi, Hazan, Singer, JMLR 2011), 0.05 to 0.5. */
+  /** First step; it falls to a tenth by the last epoch. Rows have a length near 1, so 1 to 10. */
   readonly rate: number;
-  /** L2 penalty a step, applied to the columns the row touches. */
-  readonly penalty: number;
+  /** Shrinks every weight by this share an epoch (L2). */
+  readonly decay: number;
   readonly seed: number;
 }
 
@@ -73,47 +73,37 @@ export function shuffled(count: number, random: () => number): Int32Array {
 export function trainLinear(rows: readonly SparseRow[], labels: Int32Array, classes: readonly string[], columns: number, importance: Float32Array, options: TrainingOptions): LinearModel {
   const count = classes.length;
   const weights = new Float32Array(count * columns);
-  const squares = new Float32Array(count * columns);
   const bias = new Float32Array(count);
-  const biasSquares = new Float32Array(count);
   const random = randomFrom(options.seed);
   const raw = new Float64Array(count);
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
+    const rate = options.rate * Math.pow(0.1, epoch / Math.max(1, options.epochs - 1));
     for (const at of shuffled(rows.length, random)) {
       const row = rows[at] as SparseRow;
-      for (let k = 0; k < count; k += 1) {
-        let sum = bias[k] as number;
-        const base = k * columns;
-        for (let i = 0; i < row.columns.length; i += 1) sum += (weights[base + (row.columns[i] as number)] as number) * (row.values[i] as number);
-        raw[k] = sum;
+      raw.set(bias);
+      for (let i = 0; i < row.columns.length; i += 1) {
+        const base = (row.columns[i] as number) * count;
+        const value = row.values[i] as number;
+        for (let k = 0; k < count; k += 1) raw[k] = (raw[k] as number) + (weights[base + k] as number) * value;
       }
       const probability = softmax(raw);
-      for (let k = 0; k < count; k += 1) {
-        const error = ((probability[k] as number) - (labels[at] === k ? 1 : 0)) * (importance[at] as number);
-        if (Math.abs(error) < 1e-4) continue;
-        const base = k * columns;
-        biasSquares[k] = (biasSquares[k] as number) + error * error;
-        bias[k] = (bias[k] as number) - (options.rate * error) / (Math.sqrt(biasSquares[k] as number) + 1e-6);
-        for (let i = 0; i < row.columns.length; i += 1) {
-          const cell = base + (row.columns[i] as number);
-          const slope = error * (row.values[i] as number) + options.penalty * (weights[cell] as number);
-          squares[cell] = (squares[cell] as number) + slope * slope;
-          weights[cell] = (weights[cell] as number) - (options.rate * slope) / (Math.sqrt(squares[cell] as number) + 1e-6);
-        }
+      for (let k = 0; k < count; k += 1) raw[k] = -rate * (importance[at] as number) * ((probability[k] as number) - (labels[at] === k ? 1 : 0));
+      for (let k = 0; k < count; k += 1) bias[k] = (bias[k] as number) + (raw[k] as number) * 0.1;
+      for (let i = 0; i < row.columns.length; i += 1) {
+        const base = (row.columns[i] as number) * count;
+        const value = row.values[i] as number;
+        for (let k = 0; k < count; k += 1) weights[base + k] = (weights[base + k] as number) + (raw[k] as number) * value;
       }
     }
+    if (options.decay > 0) for (let i = 0; i < weights.length; i += 1) weights[i] = (weights[i] as number) * (1 - options.decay);
   }
   return quantise(classes, columns, bias, weights);
 }
 
 function quantise(classes: readonly string[], columns: number, bias: Float32Array, weights: Float32Array): LinearModel {
-  const scale = new Float32Array(classes.length);
-  const bytes = new Int8Array(weights.length);
-  for (let k = 0; k < classes.length; k += 1) {
-    let top = 0;
-    for (let i = k * columns; i < (k + 1) * columns; i += 1) top = Math.max(top, Math.abs(weights[i] as number));
-    scale[k] = top === 0 ? 1 : top / 127;
-    for (let i = k * columns; i < (k + 1) * columns; i += 1) bytes[i] = Math.round((weights[i] as number) / (scale[k] as number));
-  }
-  return { classes, columns, bias, scale, weights: bytes };
+  const count = classes.length;
+  const top = new Float32Array(count);
+  for (let i = 0; i < weights.length; i += 1) top[i % count] = Math.max(top[i % count] as number, Math.abs(weights[i] as number));
+  const scale = top.map((value) => (value === 0 ? 1 : value / 127));
+  return { classes, columns, bias, scale, weights: Int8Array.from(weights, (weight, i) => Math.round(weight / (scale[i % count] as number))) };
 }

@@ -1,23 +1,24 @@
 import { assessLink, type DomainIndex } from "./link-assessment.ts";
 import { TEXT_CLASSES, type Example, type TextClass } from "./corpus.ts";
-import { extractFeatures, FEATURE_COLUMNS } from "./features.ts";
-import { randomFrom, trainLinear, type LinearModel, type SparseRow, type TrainingOptions } from "./linear-model.ts";
+import { CLASS_GROUPS, columnWeights, extractFeatures, FEATURE_COLUMNS, MODUS_GROUPS, weigh, type ColumnWeights, type FeatureCounts } from "./features.ts";
+import { randomFrom, trainLinear, type LinearModel, type TrainingOptions } from "./linear-model.ts";
 import { findSignals, type Signal, type SignalLexicon } from "./signals.ts";
 import { readMessage } from "./stream.ts";
 
 export interface JudgeModels {
+  readonly weights: ColumnWeights;
   readonly textClass: LinearModel;
   readonly modus: LinearModel;
 }
 
-export const CLASS_TRAINING: TrainingOptions = { epochs: 14, rate: 0.12, penalty: 2e-5, seed: 20250108 };
-export const MODUS_TRAINING: TrainingOptions = { epochs: 14, rate: 0.12, penalty: 2e-5, seed: 20250115 };
+export const CLASS_TRAINING: TrainingOptions = { epochs: 8, rate: 4, decay: 0, seed: 20250108 };
+export const MODUS_TRAINING: TrainingOptions = { epochs: 12, rate: 5, decay: 0, seed: 20250115 };
 
 /** A text made ready once; training and cross-validation share it. */
 export interface Prepared {
   readonly example: Example;
   readonly class: TextClass;
-  readonly row: SparseRow;
+  readonly counts: FeatureCounts;
 }
 
 export interface TrainingTools {
@@ -29,7 +30,7 @@ export function prepare(example: Example, tools: TrainingTools): Prepared {
   const reading = readMessage(example.text);
   const signals = findSignals(reading, tools.lexicon);
   const links = reading.links.map((link) => assessLink(link, tools.domains));
-  return { example, class: example.class ?? classOfGenuine(signals), row: extractFeatures(reading, signals, links).row };
+  return { example, class: example.class ?? classOfGenuine(signals), counts: extractFeatures(reading, signals, links).counts };
 }
 
 /** A genuine near-twin says by its frames which kind of genuine text it is. */
@@ -60,14 +61,17 @@ export function forwarded(examples: readonly Example[], seed: number): Example[]
 }
 
 /** @param prepared own examples; @param extra their forwarded twins, which count half */
-export function trainModels(prepared: readonly Prepared[], extra: readonly Prepared[]): JudgeModels {
+export function trainModels(prepared: readonly Prepared[], extra: readonly Prepared[], which: "both" | "class" | "modus" = "both"): JudgeModels {
+  const none: LinearModel = { classes: [], columns: FEATURE_COLUMNS, bias: new Float32Array(0), scale: new Float32Array(0), weights: new Int8Array(0) };
   const all = [...prepared, ...extra];
+  const weights = columnWeights(prepared.map((one) => one.counts));
+  const rows = which === "modus" ? [] : all.map((one) => weigh(one.counts, weights, CLASS_GROUPS));
   const importance = Float32Array.from(all, (_, at) => (at < prepared.length ? 1 : 0.5));
   const labels = Int32Array.from(all, (one) => TEXT_CLASSES.indexOf(one.class));
-  const textClass = trainLinear(all.map((one) => one.row), labels, TEXT_CLASSES, FEATURE_COLUMNS, importance, CLASS_TRAINING);
-  const cases = all.filter((one) => one.example.modus !== null);
-  const modi = [...new Set(cases.map((one) => one.example.modus as string))].sort();
-  const modusLabels = Int32Array.from(cases, (one) => modi.indexOf(one.example.modus as string));
-  const modus = trainLinear(cases.map((one) => one.row), modusLabels, modi, FEATURE_COLUMNS, new Float32Array(cases.length).fill(1), MODUS_TRAINING);
-  return { textClass, modus };
+  const textClass = which === "modus" ? none : trainLinear(rows, labels, TEXT_CLASSES, FEATURE_COLUMNS, importance, CLASS_TRAINING);
+  const cases = all.flatMap((one) => (one.example.modus === null ? [] : [{ modus: one.example.modus, row: weigh(one.counts, weights, MODUS_GROUPS) }]));
+  const modi = [...new Set(cases.map((one) => one.modus))].sort();
+  const modusLabels = Int32Array.from(cases, (one) => modi.indexOf(one.modus));
+  const modus = which === "class" ? none : trainLinear(cases.map((one) => one.row), modusLabels, modi, FEATURE_COLUMNS, new Float32Array(cases.length).fill(1), MODUS_TRAINING);
+  return { weights, textClass, modus };
 }

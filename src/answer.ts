@@ -1,0 +1,197 @@
+import { findPlaces } from "./catalog/place-index.ts";
+import { decide, THRESHOLDS } from "./classify/decision.ts";
+import { evidenceFor, examine, suspect, type Examined } from "./classify/judge.ts";
+import type { Window } from "./classify/features.ts";
+import { composeCheck } from "./compose/check.ts";
+import { pickContacts } from "./compose/contacts.ts";
+import { composeCanned, composeContacts, composeDispatch, composeHelp, composeHypothetical, composeLine, composePatternTopic, composeUnknownDispatch, type AskedPlace } from "./compose/conversation.ts";
+import { composeEmergency, planFor } from "./compose/emergency.ts";
+import type { Draft, Judged, Material } from "./compose/material.ts";
+import { composeMore } from "./compose/more.ts";
+import { composePasted } from "./compose/pasted.ts";
+import { firstReply } from "./compose/reply-text.ts";
+import type { FullAnswer } from "./domain/answer.ts";
+import type { Turn } from "./domain/turn.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { bodyOf } from "./understand/body.ts";
+import { readCommand, type Command } from "./understand/command.ts";
+import { readHarm } from "./understand/harm.ts";
+import { findPasted } from "./understand/pasted-dispatch.ts";
+import { readRequest } from "./understand/request.ts";
+
+/**
+ * One turn, thought through from the first word to the last: read, understand, judge, look up, word. Sends nothing,
+ * saves nothing. Whatever goes wrong ends in "chưa đủ căn cứ" with the default contacts (law 4).
+ * @param now only the day matters: contacts grow stale
+ */
+export async function answer(turn: Turn, knowledge: Knowledge, now: Date): Promise<FullAnswer> {
+  const today = now.toISOString().slice(0, 10);
+  const province = turn.province ?? turn.context?.province;
+  const base: Material = { catalog: knowledge.catalog, today, province, contacts: pickContacts(knowledge.catalog, today, province) };
+  let draft: Draft;
+  let failed: unknown = null;
+  try {
+    draft = await think(turn, knowledge, base);
+  } catch (error) {
+    failed = error;
+    draft = failClosed(base);
+  }
+  const full = { ...draft, reply: firstReply(draft.blocks), more: composeMore(draft, base) };
+  if (failed !== null) throw new AnswerFailure(full, failed);
+  return full;
+}
+
+/** Carries the answer to give although thinking broke; the edge sends it and counts the failure without the words. */
+export class AnswerFailure extends Error {
+  readonly code = "answer-failed";
+  readonly fallback: FullAnswer;
+
+  constructor(fallback: FullAnswer, cause: unknown) {
+    super("answering failed; the fallback was composed", { cause });
+    this.name = "AnswerFailure";
+    this.fallback = fallback;
+  }
+}
+
+function failClosed(material: Material): Draft {
+  const { wording } = material.catalog;
+  const text = (key: string): string => (typeof wording[key] === "string" ? wording[key] : "");
+  const line = composeLine("unclear", "error.body", material);
+  return { ...line, verdict: "unclear", blocks: [{ type: "headline", verdict: "unclear", text: text("headline.error") }, ...line.blocks, { type: "contacts", text: material.contacts.map((contact) => `${contact.name}: ${contact.value}`).join("; ") }] };
+}
+
+async function think(turn: Turn, knowledge: Knowledge, base: Material): Promise<Draft> {
+  const command = readCommand(turn.text);
+  if (command !== null && command.name !== "kiemtra") return obey(command, knowledge, base);
+  const examined = examine(turn.text, knowledge.judge);
+  if (examined.reading.words.length === 0) return /\S/.test(turn.text) ? composeLine("unclear", "unclear.short", base) : composeHelp(base);
+  const judged = judge(turn.text, examined, knowledge, base, command?.restStart ?? 0);
+  const pasted = findPasted(examined.reading, knowledge.dispatchRuns);
+  if (pasted !== null) return ofPasted(turn.text, judged, pasted.id, pasted.section, pasted.foreign, knowledge);
+  const harm = readHarm(examined.reading, examined.signals);
+  if (harm.harms.length > 0) return composeEmergency({ ...judged, harms: harm.harms, contacts: pickContacts(base.catalog, base.today, base.province, harm.harms) });
+  if (judged.suspicion.risk < THRESHOLDS.suspicious) {
+    const request = await asked(turn.text, examined, harm.hypothetical, knowledge, base);
+    if (request !== null) return request;
+  }
+  return composeCheck(judged);
+}
+
+/** Judges the part that is not the asker's own lead-in. */
+function judge(text: string, examined: Examined, knowledge: Knowledge, base: Material, skipTo: number): Judged {
+  const whole = wordsFrom(examined, skipTo);
+  const body = bodyOf(examined.reading, text, examined.signals);
+  const within = body === null || body.to <= whole.from ? whole : { from: Math.max(body.from, whole.from), to: body.to };
+  const suspicion = suspect(examined, knowledge.judge, within);
+  const evidence = evidenceFor(text, examined, suspicion.window);
+  return { ...base, examined, suspicion, evidence, decision: decide(suspicion, examined, evidence, knowledge.catalog.patterns), harms: [] };
+}
+
+function wordsFrom(examined: Examined, start: number): Window {
+  const words = examined.reading.words;
+  const from = words.findIndex((word) => word.start >= start);
+  return { from: from === -1 ? 0 : from, to: words.length };
+}
+
+/** A dispatch is never called a scam; what somebody put into it is judged alone (hard-negatives, principle 5). */
+function ofPasted(text: string, judged: Judged, id: string, section: string, foreign: readonly Window[], knowledge: Knowledge): Draft {
+  for (const window of foreign) {
+    const suspicion = suspect(judged.examined, knowledge.judge, window);
+    const door = judged.examined.reading.words.slice(window.from, window.to).some((word) => word.entity !== null && ["url", "phone", "account", "wallet"].includes(word.entity.type));
+    if (suspicion.risk < THRESHOLDS.suspicious || !door) continue;
+    const evidence = evidenceFor(text, judged.examined, window);
+    return composeCheck({ ...judged, suspicion, evidence, decision: decide(suspicion, judged.examined, evidence, judged.catalog.patterns) });
+  }
+  return composePasted(judged, id, section);
+}
+
+async function asked(text: string, examined: Examined, hypothetical: boolean, knowledge: Knowledge, base: Material): Promise<Draft | null> {
+  if (hypothetical) {
+    const harm = examined.signals.find((signal) => /^harm\.(?:money-sent|otp-given|credentials-given|app-installed|papers-sent|account-lost|blackmailed)$/.test(signal.id));
+    const found = [...base.catalog.guidance.values()].find((one) => harm?.id === `harm.${one.harm}`);
+    if (found !== undefined) return composeHypothetical(base, planFor([found]), found.title);
+  }
+  const request = readRequest(examined.reading, examined.signals);
+  const place = placeIn(text, knowledge, examined);
+  switch (request) {
+    case null:
+      return null;
+    case "contact":
+      return composeContacts(withPlace(base, place), place);
+    case "canned":
+      return composeCanned(base, await topicOf(text, knowledge));
+    case "dispatch":
+      return ofDispatch(text, knowledge, base);
+    case "help":
+      return composeHelp(base);
+    case "thanks":
+      return composeLine("help", "thanks.body", base);
+    case "offtopic":
+      return composeLine("offtopic", "offtopic.body", base);
+    case "advice":
+      return advise(text, knowledge, base);
+  }
+}
+
+/** A question nobody attached a message to: a dispatch that answers it, the trick it is about, or "not mine". */
+async function advise(text: string, knowledge: Knowledge, base: Material): Promise<Draft | null> {
+  const [best] = await knowledge.retriever.find(text, 1);
+  if (best === undefined) return null;
+  const pattern = base.catalog.patterns.get(best.passage.owner);
+  if (best.passage.kind === "pattern" && pattern !== undefined) return composePatternTopic(base, pattern);
+  return composeDispatch(base, best.passage.owner, best.passage.section ?? "dau");
+}
+
+async function ofDispatch(text: string, knowledge: Knowledge, base: Material): Promise<Draft> {
+  const named = dispatchNamed(text, knowledge);
+  const found = await knowledge.retriever.find(text, 8, "dispatch");
+  const best = named === null ? found[0] : (found.find((one) => one.passage.owner === named) ?? null);
+  if (best !== null && best !== undefined) return composeDispatch(base, best.passage.owner, best.passage.section ?? "dau");
+  if (named !== null) return composeDispatch(base, named, "dau");
+  const number = /\d{1,5}/.exec(text)?.[0];
+  return number === undefined ? composeLine("offtopic", "offtopic.body", base) : composeUnknownDispatch(base, number);
+}
+
+/** "công văn 57", "57/UBND-NC": the number before the stroke, standing alone. */
+function dispatchNamed(text: string, knowledge: Knowledge): string | null {
+  const numbers = new Set(text.match(/\d{1,5}/g) ?? []);
+  for (const dispatch of knowledge.catalog.dispatches.values()) {
+    const own = /^\d+/.exec(dispatch.number ?? "")?.[0];
+    if (own !== undefined && numbers.has(own)) return dispatch.id;
+  }
+  return null;
+}
+
+async function topicOf(text: string, knowledge: Knowledge): Promise<ReturnType<Knowledge["catalog"]["patterns"]["get"]> | null> {
+  const [best] = await knowledge.retriever.find(text, 1, "pattern");
+  return best === undefined ? null : (knowledge.catalog.patterns.get(best.passage.owner) ?? null);
+}
+
+function placeIn(text: string, knowledge: Knowledge, examined = examine(text, knowledge.judge)): AskedPlace | null {
+  const [hit] = findPlaces(knowledge.places, examined.reading.folded.bare);
+  return hit === undefined ? null : { name: hit.name, provinces: hit.provinceNow };
+}
+
+function withPlace(base: Material, place: AskedPlace | null): Material {
+  const province = place?.provinces.length === 1 ? place.provinces[0] : place === null ? base.province : undefined;
+  return { ...base, province, contacts: pickContacts(base.catalog, base.today, province) };
+}
+
+async function obey(command: Command, knowledge: Knowledge, base: Material): Promise<Draft> {
+  switch (command.name) {
+    case "lienhe":
+    case "tinh": {
+      const place = command.rest === "" ? null : placeIn(command.rest, knowledge);
+      return composeContacts(withPlace(base, place), place);
+    }
+    case "mau":
+      return composeCanned(base, command.rest === "" ? null : ((await topicOf(command.rest, knowledge)) ?? null));
+    case "congvan":
+      return ofDispatch(command.rest === "" ? "công văn" : command.rest, knowledge, base);
+    case "kiemtra":
+    case "start":
+    case "help":
+    case "xoa":
+      return composeHelp(base);
+  }
+}

@@ -1,0 +1,25 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import { buildPlaceIndex } from "../catalog/place-index.ts";
+import type { Calibration } from "../classify/calibration.ts";
+import { buildDomainIndex } from "../classify/link-assessment.ts";
+import { buildLexicon } from "../classify/signals.ts";
+import type { JudgeModels, TrainingTools } from "../classify/train.ts";
+import type { Knowledge } from "../knowledge.ts";
+import { passagesOf } from "../retrieve/passages.ts";
+import { hashedRetriever } from "../retrieve/retriever.ts";
+import { buildDispatchRuns } from "../understand/pasted-dispatch.ts";
+
+export function trainingTools(catalog: Pick<Catalog, "lexicon" | "domains">): TrainingTools {
+  return { lexicon: buildLexicon(catalog.lexicon), domains: buildDomainIndex(catalog.domains) };
+}
+
+/** Puts the parts together in memory; everything in it is immutable. */
+export function assemble(catalog: Catalog, models: JudgeModels, calibration: Calibration): Knowledge {
+  return {
+    catalog,
+    judge: { ...trainingTools(catalog), models, calibration },
+    retriever: hashedRetriever(passagesOf(catalog)),
+    dispatchRuns: buildDispatchRuns(catalog),
+    places: buildPlaceIndex(catalog.places),
+  };
+}

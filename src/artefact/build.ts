@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { catalogToJson } from "../catalog/catalog-json.ts";
+import { loadCatalog } from "../catalog/load.ts";
+import { examplesOf } from "../classify/corpus.ts";
+import { crossValidate } from "../classify/cross-validate.ts";
+import { forwarded, prepare, trainModels } from "../classify/train.ts";
+import { trainingTools } from "./assemble.ts";
+import { modelToBytes } from "./model-file.ts";
+
+/** Bump when the files' shape or the training changes: an index built by other code is built anew, not misread. */
+export const INDEX_FORMAT = 1;
+export const INDEX_FILES = ["catalog.json", "class.model", "modus.model", "calibration.json"] as const;
+
+export interface BuiltIndex {
+  readonly folder: string;
+  readonly name: string;
+  /** False when the same index was there already. */
+  readonly fresh: boolean;
+}
+
+/** Names the index by what it was made from: the hash of knowledge/ and the format of the code. */
+export function indexName(knowledgeHash: string): string {
+  return `${knowledgeHash.slice(0, 20)}-${INDEX_FORMAT}`;
+}
+
+/**
+ * Reads knowledge/, trains, and writes `<indexRoot>/<name>/`, then points `<indexRoot>/current` at it. The folder
+ * appears whole or not at all: it is written beside and renamed.
+ * @throws KnowledgeError listing every problem of every file; nothing is written then and the old index stays.
+ */
+export function buildIndex(knowledgeDir: string, indexRoot: string, options: { readonly force?: boolean } = {}): BuiltIndex {
+  const catalog = loadCatalog(knowledgeDir);
+  const name = indexName(catalog.hash);
+  const folder = join(indexRoot, name);
+  if (options.force !== true && existsSync(join(folder, "manifest.json"))) {
+    point(indexRoot, name);
+    return { folder, name, fresh: false };
+  }
+  const tools = trainingTools(catalog);
+  const examples = examplesOf(catalog);
+  const prepared = examples.map((example) => prepare(example, tools));
+  const extra = forwarded(examples, 57).map((example) => prepare(example, tools));
+  const models = trainModels(prepared, extra);
+  const { calibration } = crossValidate(prepared, extra, 5);
+  const files: Record<(typeof INDEX_FILES)[number], Buffer> = {
+    "catalog.json": Buffer.from(catalogToJson({ ...catalog, cases: new Map(), benign: new Map() })),
+    "class.model": modelToBytes(models.textClass),
+    "modus.model": modelToBytes(models.modus),
+    "calibration.json": Buffer.from(`${JSON.stringify(calibration)}\n`),
+  };
+  const draft = `${folder}.${process.pid}.draft`;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { recursive: true });
+  for (const [file, bytes] of Object.entries(files)) writeFileSync(join(draft, file), bytes);
+  const checksums = Object.fromEntries(Object.entries(files).map(([file, bytes]) => [file, createHash("sha256").update(bytes).digest("hex")]));
+  writeFileSync(join(draft, "manifest.json"), `${JSON.stringify({ name, format: INDEX_FORMAT, knowledge: catalog.hash, checksums }, null, 2)}\n`);
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(draft, folder);
+  point(indexRoot, name);
+  return { folder, name, fresh: true };
+}
+
+function point(indexRoot: string, name: string): void {
+  const draft = join(indexRoot, `current.${process.pid}`);
+  writeFileSync(draft, name);
+  renameSync(draft, join(indexRoot, "current"));
+}

@@ -1,0 +1,58 @@
+import type { Verdict } from "../domain/verdict.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Examined, Suspicion } from "./judge.ts";
+import type { Evidence } from "../domain/answer.ts";
+
+/**
+ * Where the verdicts begin, on the calibrated risk. Chosen by cross-validation on our own cases, never on the
+ * measuring set; the price of each error stands in docs/decisions/thresholds.md.
+ */
+export const THRESHOLDS = {
+  /** A known modus, evidence to show, and this much certainty. */
+  scam: 0.85,
+  suspicious: 0.5,
+  unclear: 0.22,
+  /** Share the first modus must hold to be named as "this is". */
+  modus: 0.45,
+} as const;
+
+/** What the text is told as; the verdict says how sure, this says what. */
+export type Told = "scam" | "offer" | "rumour" | "warning" | "code" | "message" | "too-short";
+
+export interface Decision {
+  readonly verdict: Verdict;
+  readonly told: Told;
+  /** The modus to name, when sure enough of it. */
+  readonly modus: string | null;
+}
+
+/** Fewer words than this cannot be judged, unless they hold a link or an account. */
+const LEAST_WORDS = 3;
+
+export function decide(suspicion: Suspicion, examined: Examined, evidence: readonly Evidence[], patterns: Catalog["patterns"]): Decision {
+  const { risk, classes, modi } = suspicion;
+  const first = modi[0];
+  const pattern = first === undefined ? undefined : patterns.get(first.id);
+  const sure = first !== undefined && first.score >= THRESHOLDS.modus;
+  const told: Told = pattern?.told_as === "illegal-offer" && classes.offer > classes.scam ? "offer" : "scam";
+  if (risk >= THRESHOLDS.scam && sure && evidence.length > 0) return { verdict: "scam", told, modus: first.id };
+  if (risk >= THRESHOLDS.suspicious) return { verdict: "suspicious", told, modus: first !== undefined && first.score >= THRESHOLDS.modus / 2 ? first.id : null };
+  if (classes.rumour > 0.5) return { verdict: "unclear", told: "rumour", modus: pattern?.told_as === "rumour" ? pattern.id : null };
+  if (risk >= THRESHOLDS.unclear || asksWithoutCause(examined, classes.about)) return { verdict: "unclear", told: "message", modus: null };
+  if (examined.reading.words.length < LEAST_WORDS && examined.reading.entities.length === 0) return { verdict: "unclear", told: "too-short", modus: null };
+  return { verdict: "no-sign", told: mildTold(examined, classes.about), modus: null };
+}
+
+/** Fail closed: a deed that costs money or a secret, behind a door that nobody vouches for, is never "nothing seen". */
+function asksWithoutCause(examined: Examined, about: number): boolean {
+  if (about > 0.5) return false;
+  const demands = (id: string): boolean => examined.signals.some((signal) => signal.id === `demand.${id}` && !signal.negated);
+  const doors = examined.links.some((link) => link.class === "lookalike" || link.class === "app-file" || link.class === "raw-ip");
+  return doors || (demands("give-otp") && !examined.signals.some((signal) => signal.id.startsWith("genuine."))) || demands("grant-control") || (demands("keep-secret") && demands("send-money"));
+}
+
+function mildTold(examined: Examined, about: number): Told {
+  const has = (id: string): boolean => examined.signals.some((signal) => signal.id === id);
+  if (has("genuine.code") && examined.reading.entities.some((entity) => entity.type === "code")) return "code";
+  return about > 0.5 && (has("frame.warning") || has("frame.third-person")) ? "warning" : "message";
+}

@@ -1,0 +1,39 @@
+import type { Action, ReplyBlock } from "../domain/answer.ts";
+import { HARMS } from "../domain/harm.ts";
+import { labelOf, nameOf } from "./citation.ts";
+import { upperFirst } from "./check.ts";
+import type { Draft, Material } from "./material.ts";
+import { planFor } from "./emergency.ts";
+import { say } from "./wording.ts";
+
+/** What stands behind the five buttons, made from the same draft: nothing is thought twice. */
+export function composeMore(draft: Draft, material: Material): Readonly<Record<Action, readonly ReplyBlock[]>> {
+  const { catalog } = material;
+  const { wording } = catalog;
+  const pattern = catalog.patterns.get(draft.citations.find((one) => one.type === "pattern")?.id ?? "");
+  const quotes = draft.citations.flatMap((one): ReplyBlock[] => {
+    const dispatch = catalog.dispatches.get(one.id);
+    if (one.type !== "dispatch" || dispatch === undefined) return [];
+    const where = `${upperFirst(nameOf(dispatch))}${one.section === undefined ? "" : `, ${labelOf(dispatch, one.section)}`}`;
+    const today = dispatch.issuer_today === dispatch.issuer ? "" : ` ${say(wording, "citation.today", { today: dispatch.issuer_today })}`;
+    return [{ type: "citation", text: one.quote === undefined ? `${where}.${today}` : `${where}: “${one.quote}”${today}` }];
+  });
+  const why: ReplyBlock[] = pattern === undefined ? quotes : [{ type: "plan", title: `${pattern.name}:`, steps: pattern.script }, { type: "paragraph", text: pattern.twin }, ...quotes];
+  const harmed = HARMS.filter((harm) => (pattern?.if_harmed ?? ["money-sent", "otp-given"]).includes(harm)).flatMap((harm) => catalog.guidance.get(harm) ?? []);
+  return {
+    why,
+    harmed: [{ type: "question", text: say(wording, "harmed.ask") }, { type: "plan", title: harmed[0]?.title ?? "", steps: planFor(harmed).map((line) => line.text) }],
+    contacts: [{ type: "contacts", text: draft.contacts.map((contact) => `• ${contact.name}: ${contact.value}`).join("\n") }],
+    share: shareOf(draft, material),
+    wrong: [{ type: "paragraph", text: say(wording, "wrong.body") }],
+  };
+}
+
+function shareOf(draft: Draft, { catalog }: Material): ReplyBlock[] {
+  const pattern = catalog.patterns.get(draft.citations.find((one) => one.type === "pattern")?.id ?? "");
+  const dispatch = catalog.dispatches.get(draft.citations.find((one) => one.type === "dispatch")?.id ?? "");
+  const blocks: ReplyBlock[] = pattern === undefined ? [] : [{ type: "paragraph", text: say(catalog.wording, "share.lead", { short: pattern.short }) }];
+  blocks.push({ type: "advice", dont: draft.guidance.dont.slice(0, 2).map((line) => upperFirst(line.text)), do: draft.guidance.do.slice(0, 2).map((line) => upperFirst(line.text)) });
+  if (dispatch !== undefined) blocks.push({ type: "citation", text: say(catalog.wording, "citation.dispatch", { what: nameOf(dispatch), section: "" }) });
+  return blocks;
+}

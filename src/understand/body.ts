@@ -1,0 +1,41 @@
+import type { Signal } from "../classify/signals.ts";
+import type { Window } from "../classify/features.ts";
+import type { Reading } from "../classify/stream.ts";
+
+/** Sentences as runs of words: a new one begins after . ! ? … : or a line break in the original. */
+export function sentenceWindows(reading: Reading, text: string): readonly Window[] {
+  const windows: Window[] = [];
+  let from = 0;
+  const words = reading.words;
+  for (let at = 1; at <= words.length; at += 1) {
+    const before = words[at - 1];
+    const next = words[at];
+    const between = before !== undefined && next !== undefined ? text.slice(before.end, next.start) : "\n";
+    if (at === words.length || /[.!?…:;\n]/.test(between)) {
+      if (at > from) windows.push({ from, to: at });
+      from = at;
+    }
+  }
+  return windows;
+}
+
+const ASKING = new Set(["frame.question"]);
+/** Longer sentences are a story, not somebody's lead-in. */
+const LONGEST_ASK = 24;
+
+/**
+ * The part of a message that is to be judged: without the asker's own "cho em hỏi tin này có lừa đảo không ạ" in
+ * front or behind. Null when nothing else is left: then the question itself is all there is.
+ */
+export function bodyOf(reading: Reading, text: string, signals: readonly Signal[]): Window | null {
+  const sentences = [...sentenceWindows(reading, text)];
+  const asks = (window: Window): boolean =>
+    window.to - window.from <= LONGEST_ASK &&
+    signals.some((signal) => ASKING.has(signal.id) && signal.from >= window.from && signal.to <= window.to) &&
+    !reading.words.slice(window.from, window.to).some((word) => word.entity !== null && word.entity.type !== "time" && word.entity.type !== "date");
+  while (sentences.length > 0 && asks(sentences[0] as Window)) sentences.shift();
+  while (sentences.length > 0 && asks(sentences.at(-1) as Window)) sentences.pop();
+  const first = sentences[0];
+  const last = sentences.at(-1);
+  return first === undefined || last === undefined ? null : { from: first.from, to: last.to };
+}

@@ -1,0 +1,22 @@
+import type { Signal } from "../classify/signals.ts";
+import type { Reading } from "../classify/stream.ts";
+import type { Kind } from "../domain/verdict.ts";
+
+/** What short words without anything to judge ask for; null when they look like a message to be looked at. */
+export type Request = Exclude<Kind, "check" | "emergency" | "unclear"> | "thanks" | "advice";
+
+const LONGEST_REQUEST = 45;
+
+export function readRequest(reading: Reading, signals: readonly Signal[]): Request | null {
+  const words = reading.words;
+  if (words.length === 0 || words.length > LONGEST_REQUEST) return null;
+  if (words.some((word) => word.entity !== null && ["url", "account", "wallet", "code", "card", "ussd"].includes(word.entity.type))) return null;
+  const has = (id: string): boolean => signals.some((signal) => signal.id === id);
+  if (has("ask.canned") && words.length <= 24) return "canned";
+  if (has("ask.dispatch")) return "dispatch";
+  if (has("ask.contact") && (has("frame.question") || words.length <= 14)) return "contact";
+  if (has("ask.help") && words.length <= 10) return "help";
+  if (has("ask.greeting") && words.length <= 7) return words.some((word) => word.bare === "on" || word.bare === "cam" || word.bare.startsWith("thank")) ? "thanks" : "help";
+  if (has("ask.advice") && words.length <= 30) return "advice";
+  return null;
+}
