@@ -1,77 +1,67 @@
 /**
- * Letters one by one: what a sign stands for once case, fonts, look-alikes and stray marks are taken off.
- * Look-alikes: the Latin targets of Unicode's confusables.txt (UTS 39) for the scripts seen in Vietnamese spam, plus
- * small capitals and phonetic letters, which NFKC leaves alone.
+ * Vietnamese letters taken apart and put together: a base (a e i o u y d or another Latin letter), at most one shape
+ * (circumflex, breve, horn, stroke) and at most one tone. All results are NFC and one UTF-16 unit.
  */
-const LOOK_ALIKES: Readonly<Record<string, string>> = Object.fromEntries(
-  [
-    // Cyrillic
-    ["а", "a"], ["ӑ", "a"], ["ӓ", "a"], ["в", "b"], ["ь", "b"], ["с", "c"], ["ԁ", "d"], ["е", "e"], ["ё", "e"], ["є", "e"], ["э", "e"], ["ғ", "f"], ["һ", "h"], ["н", "h"], ["ң", "h"], ["і", "i"], ["ї", "i"], ["ј", "j"], ["к", "k"], ["қ", "k"], ["ӏ", "l"], ["м", "m"], ["п", "n"], ["и", "u"], ["о", "o"], ["ө", "o"], ["р", "p"], ["ԛ", "q"], ["г", "r"], ["ѕ", "s"], ["т", "t"], ["ц", "u"], ["у", "y"], ["ү", "y"], ["ѵ", "v"], ["ԝ", "w"], ["х", "x"], ["з", "3"], ["ч", "4"], ["б", "6"],
-    // Greek
-    ["α", "a"], ["β", "b"], ["ϲ", "c"], ["δ", "d"], ["ε", "e"], ["η", "n"], ["ι", "i"], ["ϳ", "j"], ["κ", "k"], ["λ", "l"], ["μ", "m"], ["ν", "v"], ["ο", "o"], ["σ", "o"], ["ρ", "p"], ["τ", "t"], ["υ", "u"], ["χ", "x"], ["γ", "y"], ["ζ", "z"], ["ω", "w"],
-    // Armenian, Cherokee, others
-    ["օ", "o"], ["ո", "n"], ["ս", "u"], ["հ", "h"], ["ց", "g"], ["ք", "p"], ["ꭰ", "d"], ["ꭱ", "r"], ["ꭲ", "t"], ["ꭺ", "a"], ["ꮃ", "w"], ["ꮤ", "w"], ["ꮪ", "s"], ["ꮯ", "c"],
-    // Small capitals and Latin letters NFKC keeps
-    ["ᴀ", "a"], ["ʙ", "b"], ["ᴄ", "c"], ["ᴅ", "d"], ["ᴇ", "e"], ["ꜰ", "f"], ["ɢ", "g"], ["ʜ", "h"], ["ɪ", "i"], ["ᴊ", "j"], ["ᴋ", "k"], ["ʟ", "l"], ["ᴍ", "m"], ["ɴ", "n"], ["ᴏ", "o"], ["ᴘ", "p"], ["ꞯ", "q"], ["ʀ", "r"], ["ꜱ", "s"], ["ᴛ", "t"], ["ᴜ", "u"], ["ᴠ", "v"], ["ᴡ", "w"], ["ʏ", "y"], ["ᴢ", "z"],
-    ["ɑ", "a"], ["ɡ", "g"], ["ı", "i"], ["ȷ", "j"], ["ɩ", "i"], ["ƅ", "b"], ["ǀ", "l"], ["ø", "o"], ["ƒ", "f"], ["ł", "l"], ["ħ", "h"], ["ŧ", "t"], ["ɓ", "b"], ["ɗ", "d"], ["ɖ", "d"], ["ð", "d"], ["ŋ", "n"], ["ß", "s"], ["æ", "a"], ["œ", "o"], ["ə", "e"], ["ɵ", "o"], ["ʋ", "v"],
-    // Punctuation spammers put between letters or in links
-    ["。", "."], ["．", "."], ["․", "."], ["‧", "."], ["·", "."], ["•", "."], ["∙", "."], ["⋅", "."], ["ꞏ", "."], ["⁄", "/"], ["∕", "/"], ["‐", "-"], ["‑", "-"], ["‒", "-"], ["–", "-"], ["—", "-"], ["−", "-"], ["’", "'"], ["‘", "'"], ["“", '"'], ["”", '"'],
-  ],
-);
+export type Shape = "" | "^" | "(" | "+" | "-";
+/** 0 none, 1 grave (huyền), 2 acute (sắc), 3 hook (hỏi), 4 tilde (ngã), 5 dot below (nặng). */
+export type Tone = 0 | 1 | 2 | 3 | 4 | 5;
 
-/** Signs that show nothing or turn the direction of writing: dropped. */
-export function isInvisible(code: number): boolean {
-  return (
-    code === 0xad || code === 0x34f || code === 0x61c || code === 0x115f || code === 0x1160 || code === 0x17b4 || code === 0x17b5 || code === 0x180e || code === 0x3164 || code === 0xffa0 || code === 0xfeff ||
-    (code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e) || (code >= 0x2060 && code <= 0x206f) ||
-    (code >= 0xfe00 && code <= 0xfe0f) || (code >= 0xe0000 && code <= 0xe01ef) || (code < 32 && code !== 9 && code !== 10 && code !== 13) || (code >= 0x7f && code <= 0x9f)
-  );
+export interface LetterParts {
+  readonly base: string;
+  readonly shape: Shape;
+  readonly tone: Tone;
 }
 
-export function isMark(code: number): boolean {
-  return (code >= 0x300 && code <= 0x36f) || (code >= 0x483 && code <= 0x489) || (code >= 0x1ab0 && code <= 0x1aff) || (code >= 0x1dc0 && code <= 0x1dff) || (code >= 0x20d0 && code <= 0x20ff) || (code >= 0xfe20 && code <= 0xfe2f);
-}
+const TONE_MARKS = ["", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"] as const;
+const SHAPE_MARKS: Readonly<Record<Exclude<Shape, "" | "-">, string>> = { "^": "\u0302", "(": "\u0306", "+": "\u031b" };
+/** Which shapes a base may carry. */
+const SHAPES: Readonly<Record<string, readonly Shape[]>> = { a: ["", "^", "("], e: ["", "^"], i: [""], o: ["", "^", "+"], u: ["", "+"], y: [""], d: ["", "-"] };
+const VOWELS = "aeiouy";
 
-/** Vietnamese letters that are not plain a–z, NFC. */
-const VIETNAMESE = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ";
-const KEPT: ReadonlySet<string> = new Set([..."abcdefghijklmnopqrstuvwxyz", ...VIETNAMESE]);
-const BARE = new Map<string, string>([...VIETNAMESE].map((letter) => [letter, letter === "đ" ? "d" : (letter.normalize("NFD")[0] as string)]));
-
-export function bareLetter(letter: string): string {
-  return BARE.get(letter) ?? letter;
-}
-
-/** Marks Vietnamese writes: grave, acute, hook, tilde, dot below, breve, circumflex, horn. */
-const OWN_MARKS: ReadonlySet<number> = new Set([0x300, 0x301, 0x309, 0x303, 0x323, 0x306, 0x302, 0x31b]);
-
-/** One or more plain letters or signs for a base sign and its marks, lower case, NFC; marks that are not ours are left out. */
-export function plainLetters(cluster: string): string {
-  const folded = cluster.normalize("NFKC").toLowerCase();
-  if (KEPT.has(folded)) return folded;
-  let result = "";
-  let base = "";
-  let marks = "";
-  const flush = (): void => {
-    if (base === "") return;
-    const composed = (base + marks).normalize("NFC");
-    result += marks !== "" && KEPT.has(composed) ? composed : base;
-    base = "";
-    marks = "";
-  };
-  for (const sign of folded.normalize("NFD")) {
-    const code = sign.codePointAt(0) as number;
-    if (isMark(code)) {
-      if (OWN_MARKS.has(code) && marks.length < 2 && !marks.includes(sign)) marks += sign;
-      continue;
+const PARTS = new Map<string, LetterParts>();
+const LETTERS = new Map<string, string>();
+for (const [base, shapes] of Object.entries(SHAPES))
+  for (const shape of shapes)
+    for (const tone of [0, 1, 2, 3, 4, 5] as const) {
+      if (tone !== 0 && !VOWELS.includes(base)) continue;
+      const plain = shape === "-" ? "đ" : base + (shape === "" ? "" : SHAPE_MARKS[shape]);
+      const letter = (plain + TONE_MARKS[tone]).normalize("NFC");
+      PARTS.set(letter, { base, shape, tone });
+      LETTERS.set(base + shape + String(tone), letter);
     }
-    flush();
-    base = LOOK_ALIKES[sign] ?? sign;
-  }
-  flush();
-  return result;
+
+/** Every lower-case Vietnamese letter that is not plain ASCII → its ASCII letter. */
+export const MARKED_LETTERS: ReadonlyMap<string, string> = new Map([...PARTS].filter(([letter, { base }]) => letter !== base).map(([letter, { base }]) => [letter, base]));
+
+/** Parts of one lower-case letter; null for anything that is no Vietnamese letter with marks (b, 7, "-", …). */
+export function partsOf(letter: string): LetterParts | null {
+  return PARTS.get(letter) ?? null;
 }
 
-const BARE_LETTER = /^[a-z]$/;
-export function isLetter(bare: string): boolean {
-  return BARE_LETTER.test(bare);
+/** The letter with these parts, or the base alone where Vietnamese has no such letter. */
+export function letterOf({ base, shape, tone }: LetterParts): string {
+  return LETTERS.get(base + shape + String(tone)) ?? LETTERS.get(`${base}${shape}0`) ?? base;
+}
+
+const MARK_SHAPE: Readonly<Record<string, Shape>> = { "\u0302": "^", "\u0306": "(", "\u030c": "(", "\u031b": "+", "\u0335": "-" };
+const MARK_TONE: Readonly<Record<string, Tone>> = { "\u0300": 1, "\u0340": 1, "\u0301": 2, "\u0341": 2, "\u0309": 3, "\u0303": 4, "\u0323": 5 };
+
+/**
+ * A letter under one more combining mark: the first shape and the first tone stand, whatever Vietnamese has no use for
+ * (ring, cedilla, strike-through, a second tone) leaves no trace. That is how "nhạñ" and Zalgo come back to letters.
+ * A caron is read as a breve: ǎ is typed for ă.
+ */
+export function addMark(letter: string, mark: string): string {
+  const parts = PARTS.get(letter);
+  if (parts === undefined) return letter;
+  const shape = MARK_SHAPE[mark];
+  if (shape !== undefined) return parts.shape === "" && SHAPES[parts.base]?.includes(shape) === true ? letterOf({ ...parts, shape }) : letter;
+  const tone = MARK_TONE[mark];
+  return tone !== undefined && parts.tone === 0 && VOWELS.includes(parts.base) ? letterOf({ ...parts, tone }) : letter;
+}
+
+/** Plain: ế→e, đ→d, and nothing else undone (case, spaces and look-alikes stay). */
+export function stripDiacritics(text: string): string {
+  if (/^[\0-\x7f]*$/.test(text)) return text;
+  return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d").replace(/Đ/g, "D").normalize("NFC");
 }

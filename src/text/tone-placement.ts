@@ -1,23 +1,57 @@
-import type { Units } from "./fold.ts";
-import { isLetter, bareLetter } from "./letters.ts";
+import { letterOf, partsOf, type Tone } from "./letters.ts";
+import { isSyllable, LONGEST_SYLLABLE } from "./syllable.ts";
 
-/** Second vowel with tone → both vowels with the tone on the first, for the three rimes that are written both ways. */
-const MOVES = new Map<string, string>();
-for (const [first, second] of [["o", "a"], ["o", "e"], ["u", "y"]] as const)
-  for (const mark of ["\u0300", "\u0301", "\u0309", "\u0303", "\u0323"]) MOVES.set(first + (second + mark).normalize("NFC"), (first + mark).normalize("NFC") + second);
+/**
+ * One place for the tone, whoever typed it: the older and on phones commoner way (hòa, khỏe, thúy), wherever the two
+ * ways differ; and the only right one where a tone slipped ("tiêù" → "tiều", "hòan" → "hoàn"). Words that are no
+ * syllable, or carry two tones, are left as they are. Length never changes.
+ */
+export function placeTones(exact: string): string {
+  if (!MARKED_RUN.test(exact)) return exact;
+  return exact.replace(WORD_RUN, (word) => (word.length <= LONGEST_SYLLABLE && word.length > 1 ? placeTone(word) : word));
+}
 
-/** "hoà" and "hòa" become one, the older way. "quý" keeps its mark: there u belongs to the onset. */
-export function canonicalTones(units: Units): Units {
-  let exact: string[] | null = null;
-  for (let at = 0; at + 1 < units.exact.length; at += 1) {
-    const moved = MOVES.get((units.exact[at] as string) + (units.exact[at + 1] as string));
-    if (moved === undefined) continue;
-    const next = units.exact[at + 2];
-    if (next !== undefined && isLetter(bareLetter(next))) continue;
-    if (units.exact[at - 1] === "q") continue;
-    exact ??= [...units.exact];
-    exact[at] = moved[0] as string;
-    exact[at + 1] = moved[1] as string;
+const MARKED_RUN = /[\u00c0-\u1eff]/;
+const WORD_RUN = /[a-z\u00c0-\u1eff]+/g;
+
+/** @param word lower case, NFC. */
+export function placeTone(word: string): string {
+  let bare = "";
+  let tone: Tone = 0;
+  let at = -1;
+  const toneless: string[] = [];
+  for (let index = 0; index < word.length; index += 1) {
+    const letter = word[index] as string;
+    const parts = partsOf(letter);
+    bare += parts?.base ?? letter;
+    toneless.push(parts === null ? letter : letterOf({ ...parts, tone: 0 }));
+    if (parts === null || parts.tone === 0) continue;
+    if (tone !== 0) return word;
+    tone = parts.tone;
+    at = index;
   }
-  return exact === null ? units : { ...units, exact };
+  if (tone === 0 || !isSyllable(bare)) return word;
+  const place = tonePlace(bare, toneless);
+  if (place === at) return word;
+  const carrier = partsOf(toneless[place] as string);
+  if (carrier === null) return word;
+  toneless[place] = letterOf({ ...carrier, tone });
+  return toneless.join("");
+}
+
+function tonePlace(bare: string, toneless: readonly string[]): number {
+  const onset = onsetLength(bare);
+  let end = onset;
+  while (end < bare.length && "aeiouy".includes(bare[end] as string)) end += 1;
+  // A vowel with a shape carries the tone; of ươ it is the ơ.
+  for (let at = end - 1; at >= onset; at -= 1) if ("âăêôơư".includes(toneless[at] as string)) return at;
+  const vowels = end - onset;
+  if (vowels === 3) return onset + 1;
+  if (vowels === 2) return end < bare.length ? onset + 1 : onset;
+  return onset;
+}
+
+function onsetLength(bare: string): number {
+  const match = /^(?:ngh|ng|nh|gh|gi(?=[aeouy])|qu(?=[aeioy])|ch|kh|ph|th|tr|[bcdghklmnprstvxq])?/.exec(bare);
+  return match?.[0].length ?? 0;
 }
