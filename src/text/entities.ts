@@ -1,5 +1,4 @@
-import { rangeOf, unitAt, type Folded } from "./fold.ts";
-import { linkSpans } from "./link-spans.ts";
+import type { Folded } from "./fold.ts";
 import { numberSpans } from "./numbers.ts";
 
 export type EntityType = "url" | "email" | "phone" | "hotline" | "account" | "card" | "money" | "code" | "cccd" | "wallet" | "date" | "time" | "deadline" | "ussd";
@@ -15,18 +14,15 @@ export interface Entity {
   /** Positions in the folded text. */
   readonly foldedStart: number;
   readonly foldedEnd: number;
-  /** A link written so that filters miss it. */
-  readonly hidden: boolean;
 }
 
-/** Non-overlapping, sorted. Links first: a number inside an address is part of it. Read on the light layer, before any digit becomes a letter. */
+/** Non-overlapping, sorted. Links first: a number inside an address is part of it. */
 export function extractEntities(folded: Folded): readonly Entity[] {
-  const { light, original } = folded;
-  const links = linkSpans(light.bare);
-  const spans = [...links.map((span) => ({ ...span, type: "url" as const })), ...numberSpans(light.bare, links).map((span) => ({ ...span, hidden: false }))].sort((a, b) => a.start - b.start);
-  const layer = folded.layer;
-  return spans.map(({ type, start, end, value, hidden }) => {
-    const range = rangeOf(light, original.length, start, end);
-    return { type, ...range, quote: original.slice(range.start, range.end), value, hidden, foldedStart: unitAt(layer, range.start), foldedEnd: unitAt(layer, range.end) };
+  const { original, linkSpans } = folded;
+  const links = linkSpans.map(({ kind, start, end, host, port, path }) => ({ type: kind, start, end, value: kind === "email" ? folded.bare.slice(start, end) : host + (port === null ? "" : `:${port}`) + path }));
+  const spans = [...links, ...numberSpans(folded.bare, links)].sort((a, b) => a.start - b.start);
+  return spans.map(({ type, start, end, value }) => {
+    const range = folded.originalRange(start, end);
+    return { type, ...range, quote: original.slice(range.start, range.end), value, foldedStart: start, foldedEnd: end };
   });
 }

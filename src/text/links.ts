@@ -1,7 +1,8 @@
 import { parse } from "tldts";
 import type { Entity } from "./entities.ts";
 import type { Folded } from "./fold.ts";
-import { plainLetters, bareLetter } from "./letters.ts";
+import type { LinkSpan } from "./link-scan.ts";
+import { readCodePoint } from "./code-points.ts";
 
 /** A link taken apart on registered-domain borders. Nothing is ever opened or resolved. */
 export interface Link {
@@ -26,11 +27,11 @@ export interface Link {
 const MOST = 50;
 
 export function linksOf(folded: Folded, entities: readonly Entity[]): readonly Link[] {
-  void folded;
-  return entities.filter((entity) => entity.type === "url").slice(0, MOST).map(takeApart);
+  const spans = new Map(folded.linkSpans.map((span) => [span.start, span]));
+  return entities.filter((entity) => entity.type === "url").slice(0, MOST).map((entity) => takeApart(entity, spans.get(entity.foldedStart)));
 }
 
-function takeApart(entity: Entity): Link {
+function takeApart(entity: Entity, span: LinkSpan | undefined): Link {
   const cut = entity.value.search(/[/?#]/);
   const authority = cut === -1 ? entity.value : entity.value.slice(0, cut);
   const path = cut === -1 ? "" : entity.value.slice(cut);
@@ -48,10 +49,10 @@ function takeApart(entity: Entity): Link {
     path,
     isIp: parsed.isIp === true,
     port: port ?? null,
-    hasUserinfo: at !== -1,
+    hasUserinfo: span?.hasUserinfo === true,
     isPunycode: host.split(".").some((label) => label.startsWith("xn--")),
     unicodeHost,
-    hidden: entity.hidden,
+    hidden: span?.disguised === true,
   };
 }
 
@@ -99,7 +100,7 @@ export function defang(url: string): string {
  */
 export function skeleton(host: string): string {
   let plain = "";
-  for (const sign of host.toLowerCase()) for (const letter of plainLetters(sign)) plain += bareLetter(letter);
+  for (const sign of host) plain += readCodePoint(sign.codePointAt(0) ?? 0).bare;
   return plain.replaceAll("rn", "m").replaceAll("vv", "w").replaceAll("0", "o").replaceAll("1", "l").replaceAll("i", "l").replaceAll("5", "s").replaceAll("3", "e").replaceAll("@", "a");
 }
 

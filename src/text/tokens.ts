@@ -1,6 +1,7 @@
 import { ABBREVIATIONS } from "./abbreviations.ts";
 import type { Folded } from "./fold.ts";
-import { isWord, splitGlued } from "./syllable.ts";
+import { segment } from "./segment.ts";
+import { isWord } from "./words.ts";
 
 /** A run of letters and digits. `start` and `end` are positions in the folded text. */
 export interface Token {
@@ -30,7 +31,9 @@ export function tokenise(folded: Folded): readonly Token[] {
 function written(bare: string): readonly string[] {
   const full = ABBREVIATIONS.get(bare);
   if (full !== undefined) return full;
-  return (bare.length >= 7 && /^[a-z]+$/.test(bare) ? splitGlued(bare) : null) ?? [bare];
+  if (bare.length < 7 || isWord(bare) || !/^[a-z]+$/.test(bare)) return [bare];
+  const cuts = segment(bare);
+  return cuts === null ? [bare] : cuts.slice(1).map((cut, at) => bare.slice(cuts[at], cut));
 }
 
 /** "VaoDayTangAENam" is cut where a capital follows a small letter, if most pieces come out as words. */
@@ -41,8 +44,8 @@ function capitalPieces(folded: Folded, start: number, end: number): readonly (re
   for (let at = start + 1; at < end; at += 1) {
     const letter = folded.bare[at] as string;
     const before = folded.bare[at - 1] as string;
-    const capital = folded.capital[at] === 1 && folded.capital[at - 1] !== 1;
-    const lastCapital = folded.capital[at] === 1 && at + 1 < end && folded.capital[at + 1] !== 1 && /[a-z]/.test(folded.bare[at + 1] as string) && /[a-z]/.test(before);
+    const capital = folded.capitals[at] === 1 && folded.capitals[at - 1] !== 1;
+    const lastCapital = folded.capitals[at] === 1 && at + 1 < end && folded.capitals[at + 1] !== 1 && /[a-z]/.test(folded.bare[at + 1] as string) && /[a-z]/.test(before);
     if ((capital || lastCapital) && /[a-z]/.test(letter)) cuts.push(at);
   }
   if (cuts.length < 2) return whole;
