@@ -1,3 +1,4 @@
+import { KNOWN_WORDS } from "./known-words.ts";
 import { partsOf } from "./letters.ts";
 
 /**
@@ -48,6 +49,11 @@ export const LONGEST_SYLLABLE = 7;
 /** @param bare lower case, without diacritics. */
 export function isSyllable(bare: string): boolean {
   return bare.length <= LONGEST_SYLLABLE && SYLLABLES.has(bare);
+}
+
+/** A Vietnamese syllable or a foreign word that Vietnamese messages use: what a disguised word may turn out to be. */
+export function isWord(bare: string): boolean {
+  return isSyllable(bare) || KNOWN_WORDS.has(bare);
 }
 
 /**
