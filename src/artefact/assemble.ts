@@ -9,8 +9,8 @@ import { passagesOf } from "../retrieve/passages.ts";
 import { hashedRetriever } from "../retrieve/retriever.ts";
 import { buildDispatchRuns } from "../understand/pasted-dispatch.ts";
 
-export function trainingTools(catalog: Pick<Catalog, "lexicon" | "domains">): TrainingTools {
-  return { lexicon: buildLexicon(catalog.lexicon), domains: buildDomainIndex(catalog.domains) };
+export function trainingTools(catalog: Pick<Catalog, "lexicon" | "domains" | "situations">): TrainingTools {
+  return { lexicon: buildLexicon(catalog.lexicon), domains: buildDomainIndex(catalog.domains), situations: catalog.situations };
 }
 
 /** Puts the parts together in memory; everything in it is immutable. */

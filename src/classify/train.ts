@@ -1,4 +1,5 @@
 import { assessLink, type DomainIndex } from "./link-assessment.ts";
+import type { Situation } from "../catalog/situation-schema.ts";
 import { TEXT_CLASSES, type Example, type TextClass } from "./corpus.ts";
 import { CLASS_GROUPS, columnWeights, extractFeatures, FEATURE_COLUMNS, MODUS_GROUPS, weigh, type ColumnWeights, type FeatureCounts } from "./features.ts";
 import { randomFrom, trainLinear, type LinearModel, type TrainingOptions } from "./linear-model.ts";
@@ -24,13 +25,14 @@ export interface Prepared {
 export interface TrainingTools {
   readonly lexicon: SignalLexicon;
   readonly domains: DomainIndex;
+  readonly situations: readonly Situation[];
 }
 
 export function prepare(example: Example, tools: TrainingTools): Prepared {
   const reading = readMessage(example.text);
   const signals = findSignals(reading, tools.lexicon);
   const links = reading.links.map((link) => assessLink(link, tools.domains));
-  return { example, class: example.class ?? classOfGenuine(signals), counts: extractFeatures(reading, signals, links).counts };
+  return { example, class: example.class ?? classOfGenuine(signals), counts: extractFeatures(reading, signals, links, tools).counts };
 }
 
 /** A genuine near-twin says by its frames which kind of genuine text it is. */
