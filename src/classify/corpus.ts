@@ -59,3 +59,12 @@ export function examplesOf(catalog: Pick<Catalog, "patterns" | "cases" | "benign
       examples.push({ text: section.text, class: "about", modus: null, group: id, harmful: false });
   return examples;
 }
+
+/** What a pattern says of itself, line by line: it knows tricks that nobody has written a case of yet. */
+export function descriptionsOf(catalog: Pick<Catalog, "patterns">): readonly Example[] {
+  return [...catalog.patterns.keys()].sort().flatMap((id) => {
+    const pattern = catalog.patterns.get(id) as Pattern;
+    const lines = [pattern.name, pattern.short, pattern.aliases.join(", "), ...pattern.script, ...pattern.signs.map((sign) => sign.text)];
+    return lines.map((text): Example => ({ text, class: "told", modus: id, group: id, harmful: true }));
+  });
+}

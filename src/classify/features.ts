@@ -31,6 +31,8 @@ export interface FeatureSet {
   readonly counts: FeatureCounts;
   /** No deed demanded, no link or number, no pressure or bait, no cue of any trick. */
   readonly asksNothing: boolean;
+  /** Situations that hold and the facts the second reading weighs, by name. */
+  readonly names: readonly string[];
   /** Only word n-grams; characters and signals are shown otherwise. */
   readonly spans: readonly FeatureSpan[];
 }
@@ -40,9 +42,9 @@ const column = (name: string): number => hash32(name) & (FEATURE_COLUMNS - 1);
 /** Each group of features is scaled to its length before they are joined, so that many small voices do not drown few. */
 export type GroupWeights = Readonly<Record<keyof FeatureCounts, number>>;
 /** Harmful or not: what is asked, by whom and how, counts as much as the words. */
-export const CLASS_GROUPS: GroupWeights = { words: 1, letters: 0.7, signals: 1, cues: 0.5, situations: 1 };
+export const CLASS_GROUPS: GroupWeights = { words: 1, letters: 0.7, signals: 0.7, cues: 0, situations: 1 };
 /** Which trick: its own words decide; that somebody wants money says nothing. */
-export const MODUS_GROUPS: GroupWeights = { words: 1, letters: 0.8, signals: 0, cues: 1.6, situations: 0 };
+export const MODUS_GROUPS: GroupWeights = { words: 1, letters: 0.8, signals: 0, cues: 0.7, situations: 0 };
 
 /** What feature extraction needs from the catalog. */
 export interface FeatureTools {
@@ -81,10 +83,14 @@ export function extractFeatures(reading: Reading, signals: readonly Signal[], li
   const facts = factsOf(reading, signals.filter((signal) => !SILENT.test(signal.id)), links, tools.domains.hotlines, window);
   const signalCounts = signalFeatures(facts, links, add);
   const situationCounts = new Map<number, number>();
-  for (const situation of tools.situations) if (holds(situation, facts)) add(situationCounts, `situation ${situation.id}`);
+  const names: string[] = [...facts].filter((fact) => STACKED.test(fact));
+  for (const situation of tools.situations) if (holds(situation, facts)) {
+    add(situationCounts, `situation ${situation.id}`);
+    names.push(`situation.${situation.id}`);
+  }
   const cueCounts = new Map<number, number>();
   for (const signal of signals) if (signal.id.startsWith("cue.") && signal.from >= window.from && signal.to <= window.to) add(cueCounts, signal.id);
-  return { counts: { words: wordCounts, letters: letterCounts, signals: signalCounts, cues: cueCounts, situations: situationCounts }, spans, asksNothing: cueCounts.size === 0 && !ASKING.some((fact) => facts.has(fact)) };
+  return { counts: { words: wordCounts, letters: letterCounts, signals: signalCounts, cues: cueCounts, situations: situationCounts }, spans, names: cueCounts.size > 0 ? [...names, "cue.any"] : names, asksNothing: cueCounts.size === 0 && !ASKING.some((fact) => facts.has(fact)) };
 }
 
 /** A sum or a date by its size, an ordinary number by its length; so that no model learns one account by heart. */
@@ -116,6 +122,9 @@ function signalFeatures(facts: ReadonlySet<string>, links: readonly LinkAssessme
     }
   return counts;
 }
+
+/** Facts that are few and mean the same everywhere; words stay with the first model. */
+const STACKED = /^(?:link|phone|hotline|label|genuine|frame|trait\.length|trait\.disguised|account|wallet|code|ussd)/;
 
 const ASKING = ["demand.any", "pressure.any", "bait.any", "link.any", "phone.any", "hotline.any", "account", "wallet", "trait.disguised"] as const;
 
