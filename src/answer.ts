@@ -119,7 +119,7 @@ async function asked(text: string, examined: Examined, hypothetical: boolean, kn
     case "contact":
       return composeContacts(withPlace(base, place), place);
     case "canned":
-      return composeCanned(base, await topicOf(text, knowledge));
+      return composeCanned(base, (await topicOf(text, knowledge)) ?? null);
     case "dispatch":
       return ofDispatch(text, knowledge, base);
     case "help":

@@ -3,15 +3,17 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:f
 import { join } from "node:path";
 import { catalogToJson } from "../catalog/catalog-json.ts";
 import { loadCatalog } from "../catalog/load.ts";
-import { examplesOf } from "../classify/corpus.ts";
-import { crossValidate } from "../classify/cross-validate.ts";
-import { forwarded, prepare, trainModels } from "../classify/train.ts";
+import { descriptionsOf, examplesOf } from "../classify/corpus.ts";
+import { crossValidateRisk, stackOf } from "../classify/cross-validate.ts";
+import { forwarded, prepare, trainClassModel, trainModusModel } from "../classify/train.ts";
 import { trainingTools } from "./assemble.ts";
 import { modelToBytes } from "./model-file.ts";
 
 /** Bump when the files' shape or the training changes: an index built by other code is built anew, not misread. */
 export const INDEX_FORMAT = 1;
-export const INDEX_FILES = ["catalog.json", "class.model", "modus.model", "calibration.json"] as const;
+export const INDEX_FILES = ["catalog.json", "class.model", "modus.model", "stack.json"] as const;
+
+const FOLDS = 4;
 
 export interface BuiltIndex {
   readonly folder: string;
@@ -42,13 +44,15 @@ export function buildIndex(knowledgeDir: string, indexRoot: string, options: { r
   const examples = examplesOf(catalog);
   const prepared = examples.map((example) => prepare(example, tools));
   const extra = forwarded(examples, 57).map((example) => prepare(example, tools));
-  const models = trainModels(prepared, extra);
-  const { calibration } = crossValidate(prepared, extra, 5);
+  const descriptions = descriptionsOf(catalog).map((example) => prepare(example, tools));
+  const textClass = trainClassModel(prepared, extra);
+  const modus = trainModusModel(prepared.filter((one) => one.example.modus !== null), descriptions);
+  const stack = stackOf(crossValidateRisk(prepared, extra, FOLDS));
   const files: Record<(typeof INDEX_FILES)[number], Buffer> = {
-    "catalog.json": Buffer.from(catalogToJson({ ...catalog, cases: new Map(), benign: new Map() })),
-    "class.model": modelToBytes(models.textClass),
-    "modus.model": modelToBytes(models.modus),
-    "calibration.json": Buffer.from(`${JSON.stringify(calibration)}\n`),
+    "catalog.json": Buffer.from(catalogToJson({ ...catalog, cases: new Map(), benign: new Map(), corpus: new Map() })),
+    "class.model": modelToBytes(textClass),
+    "modus.model": modelToBytes(modus),
+    "stack.json": Buffer.from(`${JSON.stringify(stack)}\n`),
   };
   const draft = `${folder}.${process.pid}.draft`;
   rmSync(draft, { recursive: true, force: true });

@@ -9,7 +9,7 @@ import { INDEX_FILES, INDEX_FORMAT } from "./build.ts";
 import { modelFromBytes } from "./model-file.ts";
 
 const Manifest = z.object({ name: z.string(), format: z.literal(INDEX_FORMAT), knowledge: z.string(), checksums: z.record(z.string(), z.string()) });
-const CalibrationFile = z.object({ slope: z.number(), offset: z.number() });
+const StackFile = z.object({ slope: z.number(), offset: z.number(), weights: z.record(z.string(), z.number()) });
 
 /** A built index that cannot be used: broken, half written, or made by other code. */
 export class IndexError extends Error {
@@ -38,7 +38,7 @@ export function loadIndex(indexRoot: string, name: string): Knowledge {
     for (const file of INDEX_FILES)
       if (createHash("sha256").update(bytes[file]).digest("hex") !== manifest.checksums[file]) throw new Error(`${file} không khớp mã kiểm tra`);
     const models = { textClass: modelFromBytes(bytes["class.model"]), modus: modelFromBytes(bytes["modus.model"]) };
-    return assemble(catalogFromJson(bytes["catalog.json"].toString()), models, CalibrationFile.parse(JSON.parse(bytes["calibration.json"].toString())));
+    return assemble(catalogFromJson(bytes["catalog.json"].toString()), models, StackFile.parse(JSON.parse(bytes["stack.json"].toString())));
   } catch (error) {
     throw error instanceof IndexError ? error : new IndexError(folder, error instanceof Error ? error.message : String(error), error);
   }

@@ -5,9 +5,10 @@ import type { Dispatch } from "./dispatch-schema.ts";
 import type { OfficialDomains } from "./domain-schema.ts";
 import type { GuidancePackage } from "./guidance-schema.ts";
 import type { LexiconEntry } from "./lexicon-schema.ts";
-import type { Benign, Cases, Pattern } from "./pattern-schema.ts";
+import type { Benign, Cases, CorpusMessage, Pattern } from "./pattern-schema.ts";
 import type { Places } from "./place-schema.ts";
 import type { Question } from "./questions-schema.ts";
+import type { Situation } from "./situation-schema.ts";
 import type { Wording } from "./wording-schema.ts";
 
 /**
@@ -22,11 +23,15 @@ export interface Catalog {
   /** By pattern id. */
   readonly cases: ReadonlyMap<string, Cases>;
   readonly benign: ReadonlyMap<string, Benign>;
+  /** By file name: further written messages to learn from. */
+  readonly corpus: ReadonlyMap<string, readonly CorpusMessage[]>;
   readonly guidance: ReadonlyMap<Harm, GuidancePackage>;
   /** What to say where no modus is named. */
   readonly advice: ReadonlyMap<AdviceSituation, Advice>;
   /** The phrases by which signals are seen. */
   readonly lexicon: readonly LexiconEntry[];
+  /** Who asks for what through which door. */
+  readonly situations: readonly Situation[];
   readonly contacts: readonly Contact[];
   readonly domains: OfficialDomains;
   readonly places: Places;

@@ -37,6 +37,16 @@ export class Collector {
     return found;
   }
 
+  /** Each file as it is, by its name without folder and ending. */
+  perFile<T>(match: RegExp, read: Read<T>): Map<string, T> {
+    const found = new Map<string, T>();
+    for (const [file, bytes] of this.matching(match)) {
+      const value = read(file, bytes, this.report);
+      if (value !== null) found.set(file.replace(/^.*\/|\.yaml$/g, ""), value);
+    }
+    return found;
+  }
+
   /** Records joined into one; a key in two files is a problem. */
   merge<V>(kind: string, match: RegExp, read: Read<Record<string, V>>): Record<string, V> {
     const found: Record<string, V> = {};

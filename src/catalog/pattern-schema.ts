@@ -85,3 +85,12 @@ export const BenignSchema = z.strictObject({
   messages: z.array(z.strictObject({ text: Text })).min(6),
 });
 export type Benign = z.infer<typeof BenignSchema>;
+
+/** knowledge/corpus/*.yaml: further written messages to learn from; a `modus` case or, with `modus: null`, a genuine text. */
+export const CorpusSchema = z.array(
+  z.union([
+    z.strictObject({ modus: Slug, voice: z.enum(["scammer", "teller"]), text: Text }),
+    z.strictObject({ modus: z.null(), kind: z.enum(BENIGN_KINDS), text: Text }),
+  ]),
+);
+export type CorpusMessage = z.infer<typeof CorpusSchema>[number];

@@ -34,7 +34,7 @@ function classOfHit(pattern: Pattern, voice: "scammer" | "teller"): TextClass {
 }
 
 /** All examples of the catalog in a fixed order, dispatch sections among the texts that are about scams. */
-export function examplesOf(catalog: Pick<Catalog, "patterns" | "cases" | "benign" | "dispatches">): readonly Example[] {
+export function examplesOf(catalog: Pick<Catalog, "patterns" | "cases" | "benign" | "corpus" | "dispatches">): readonly Example[] {
   const examples: Example[] = [];
   for (const id of [...catalog.cases.keys()].sort()) {
     const cases = catalog.cases.get(id);
@@ -48,8 +48,23 @@ export function examplesOf(catalog: Pick<Catalog, "patterns" | "cases" | "benign
     const benign = catalog.benign.get(id) as Benign;
     for (const message of benign.messages) examples.push({ text: message.text, class: BENIGN_CLASS[benign.kind], modus: null, group: id, harmful: false });
   }
+  for (const name of [...catalog.corpus.keys()].sort())
+    (catalog.corpus.get(name) ?? []).forEach((message, at) => {
+      const pattern = message.modus === null ? undefined : catalog.patterns.get(message.modus);
+      if (message.modus === null) examples.push({ text: message.text, class: BENIGN_CLASS[message.kind], modus: null, group: `${name} ${at % 10}`, harmful: false });
+      else if (pattern !== undefined) examples.push({ text: message.text, class: classOfHit(pattern, message.voice), modus: pattern.id, group: pattern.id, harmful: pattern.told_as !== "rumour" });
+    });
   for (const id of [...catalog.dispatches.keys()].sort())
     for (const section of catalog.dispatches.get(id)?.sections ?? [])
       examples.push({ text: section.text, class: "about", modus: null, group: id, harmful: false });
   return examples;
+}
+
+/** What a pattern says of itself, line by line: it knows tricks that nobody has written a case of yet. */
+export function descriptionsOf(catalog: Pick<Catalog, "patterns">): readonly Example[] {
+  return [...catalog.patterns.keys()].sort().flatMap((id) => {
+    const pattern = catalog.patterns.get(id) as Pattern;
+    const lines = [pattern.name, pattern.short, pattern.aliases.join(", "), ...pattern.script, ...pattern.signs.map((sign) => sign.text)];
+    return lines.map((text): Example => ({ text, class: "told", modus: id, group: id, harmful: true }));
+  });
 }

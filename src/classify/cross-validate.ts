@@ -1,47 +1,60 @@
-import { fitCalibration, type Calibration } from "./calibration.ts";
-import { TEXT_CLASSES } from "./corpus.ts";
 import { hash32 } from "../text/hash.ts";
+import { TEXT_CLASSES } from "./corpus.ts";
 import { CLASS_GROUPS, MODUS_GROUPS, weigh } from "./features.ts";
 import { scores, softmax } from "./linear-model.ts";
-import { trainModels, type Prepared } from "./train.ts";
+import { fitStack, stackedRisk, type Stack } from "./stack.ts";
+import { trainClassModel, trainModusModel, type Prepared } from "./train.ts";
 
 export interface HeldOut {
   readonly one: Prepared;
-  /** Raw probability of scam + told + offer by models that never saw its group. */
+  /** Raw probability of scam + told + offer by a model that never saw its group. */
   readonly probability: number;
-  /** Modi ranked by a model that saw other cases of the group, never this one. */
+  /** The second reading of it, by a stack that never saw its group either. */
+  readonly risk: number;
+}
+
+export interface HeldOutModus {
+  readonly one: Prepared;
+  /** Modi ranked by a model that saw other cases of the pattern, never this one. */
   readonly modi: readonly string[];
 }
 
-export interface CrossValidation {
-  readonly calibration: Calibration;
-  readonly held: readonly HeldOut[];
+/** Probability that a text is harmful as the class model puts it. Rumours demand nothing and are told otherwise. */
+export function harmProbability(probability: Float64Array): number {
+  return TEXT_CLASSES.reduce((sum, name, at) => (name === "scam" || name === "told" || name === "offer" ? sum + (probability[at] as number) : sum), 0);
 }
 
 /**
- * Folds by group (pattern or benign kind): a modus' cases never judge each other, so the risk is that of a trick
- * never seen before, the honest case. The forwarded twin of a case stays in the case's fold.
+ * Folds by group (pattern or benign kind): a modus' cases never judge each other, so the risk is that of a trick never
+ * seen before, the honest case. The forwarded twins of a case stay in its fold.
  */
-export function crossValidate(prepared: readonly Prepared[], extra: readonly Prepared[], folds: number): CrossValidation {
-  const held: HeldOut[] = [];
-  const byGroup = (one: Prepared): number => hash32(`fold ${one.example.group}`) % folds;
-  const byCase = new Map(prepared.map((one, at) => [one, hash32(`case ${one.example.group} ${at}`) % folds]));
+export function crossValidateRisk(prepared: readonly Prepared[], extra: readonly Prepared[], folds: number): readonly HeldOut[] {
+  const foldOf = (one: Prepared): number => hash32(`fold ${one.example.group}`) % folds;
+  const held: { one: Prepared; probability: number }[] = [];
   for (let fold = 0; fold < folds; fold += 1) {
-    const risk = trainModels(prepared.filter((one) => byGroup(one) !== fold), extra.filter((one) => byGroup(one) !== fold), "class");
-    const modus = trainModels(prepared.filter((one) => byCase.get(one) !== fold), [], "modus");
-    for (const one of prepared) {
-      if (byGroup(one) === fold) held.push({ one, probability: harmProbability(softmax(scores(risk.textClass, weigh(one.counts, risk.weights, CLASS_GROUPS)))), modi: [] });
-      if (byCase.get(one) === fold && one.example.modus !== null) {
-        const ranked = softmax(scores(modus.modus, weigh(one.counts, modus.weights, MODUS_GROUPS)));
-        const modi = [...modus.modus.classes].map((id, at) => ({ id, score: ranked[at] as number })).sort((a, b) => b.score - a.score).slice(0, 5).map((entry) => entry.id);
-        held.push({ one, probability: -1, modi });
-      }
-    }
+    const { weights, model } = trainClassModel(prepared.filter((one) => foldOf(one) !== fold), extra.filter((one) => foldOf(one) !== fold));
+    for (const one of prepared)
+      if (foldOf(one) === fold && one.class !== "rumour") held.push({ one, probability: harmProbability(softmax(scores(model, weigh(one.counts, weights, CLASS_GROUPS)))) });
   }
-  const points = held.filter((entry) => entry.probability >= 0 && entry.one.class !== "rumour").map((entry) => ({ probability: entry.probability, harmful: entry.one.example.harmful }));
-  return { calibration: fitCalibration(points), held };
+  const points = held.map(({ one, probability }) => ({ probability, names: one.names, harmful: one.example.harmful }));
+  const stacks = Array.from({ length: folds }, (_, fold) => fitStack(points.filter((_point, at) => foldOf((held[at] as HeldOut).one) !== fold)));
+  return held.map(({ one, probability }) => ({ one, probability, risk: stackedRisk(probability, one.names, stacks[foldOf(one)] as Stack) }));
 }
 
-function harmProbability(probability: Float64Array): number {
-  return TEXT_CLASSES.reduce((sum, name, at) => (name === "scam" || name === "told" || name === "offer" ? sum + (probability[at] as number) : sum), 0);
+/** The stack over all held-out points; what the running judge uses. */
+export function stackOf(held: readonly HeldOut[]): Stack {
+  return fitStack(held.map(({ one, probability }) => ({ probability, names: one.names, harmful: one.example.harmful })));
+}
+
+export function crossValidateModus(prepared: readonly Prepared[], descriptions: readonly Prepared[], folds: number): readonly HeldOutModus[] {
+  const cases = prepared.filter((one) => one.example.modus !== null);
+  const foldOf = (one: Prepared): number => hash32(`case ${one.example.text}`) % folds;
+  return Array.from({ length: folds }, (_, fold) => fold).flatMap((fold) => {
+    const { weights, model } = trainModusModel(cases.filter((one) => foldOf(one) !== fold), descriptions);
+    return cases.filter((one) => foldOf(one) === fold).map((one) => {
+      const probability = softmax(scores(model, weigh(one.counts, weights, MODUS_GROUPS)));
+      const modi = model.classes.map((id, at) => ({ id, score: probability[at] as number })).sort((a, b) => b.score - a.score).slice(0, 5);
+      return { one, modi: modi.map((entry) => entry.id) };
+    });
+  });
 }

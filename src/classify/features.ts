@@ -1,6 +1,7 @@
 import { hash32 } from "../text/hash.ts";
 import type { LinkAssessment } from "./link-assessment.ts";
-import { traitsOf } from "./traits.ts";
+import type { Situation } from "../catalog/situation-schema.ts";
+import { factsOf, holds } from "./facts.ts";
 import type { SparseRow } from "./linear-model.ts";
 import type { Signal } from "./signals.ts";
 import type { Reading, StreamWord } from "./stream.ts";
@@ -22,10 +23,16 @@ export interface FeatureCounts {
   readonly signals: ReadonlyMap<number, number>;
   /** Which patterns' cue phrases stand in it. */
   readonly cues: ReadonlyMap<number, number>;
+  /** Which situations of knowledge/situations hold. */
+  readonly situations: ReadonlyMap<number, number>;
 }
 
 export interface FeatureSet {
   readonly counts: FeatureCounts;
+  /** No deed demanded, no link or number, no pressure or bait, no cue of any trick. */
+  readonly asksNothing: boolean;
+  /** Situations that hold and the facts the second reading weighs, by name. */
+  readonly names: readonly string[];
   /** Only word n-grams; characters and signals are shown otherwise. */
   readonly spans: readonly FeatureSpan[];
 }
@@ -35,9 +42,15 @@ const column = (name: string): number => hash32(name) & (FEATURE_COLUMNS - 1);
 /** Each group of features is scaled to its length before they are joined, so that many small voices do not drown few. */
 export type GroupWeights = Readonly<Record<keyof FeatureCounts, number>>;
 /** Harmful or not: what is asked, by whom and how, counts as much as the words. */
-export const CLASS_GROUPS: GroupWeights = { words: 1, letters: 0.7, signals: 1.2, cues: 0.8 };
+export const CLASS_GROUPS: GroupWeights = { words: 1, letters: 0.7, signals: 0.7, cues: 0, situations: 1 };
 /** Which trick: its own words decide; that somebody wants money says nothing. */
-export const MODUS_GROUPS: GroupWeights = { words: 1, letters: 0.8, signals: 0, cues: 1.6 };
+export const MODUS_GROUPS: GroupWeights = { words: 1, letters: 0.8, signals: 0, cues: 0.7, situations: 0 };
+
+/** What feature extraction needs from the catalog. */
+export interface FeatureTools {
+  readonly situations: readonly Situation[];
+  readonly domains: { readonly hotlines: ReadonlySet<string> };
+}
 
 export interface Window {
   readonly from: number;
@@ -47,7 +60,7 @@ export interface Window {
 /**
  * @param window word positions to look at; the whole message by default
  */
-export function extractFeatures(reading: Reading, signals: readonly Signal[], links: readonly LinkAssessment[], window: Window = { from: 0, to: reading.words.length }): FeatureSet {
+export function extractFeatures(reading: Reading, signals: readonly Signal[], links: readonly LinkAssessment[], tools: FeatureTools, window: Window = { from: 0, to: reading.words.length }): FeatureSet {
   const words = reading.words;
   const spans: FeatureSpan[] = [];
   const wordCounts = new Map<number, number>();
@@ -67,10 +80,17 @@ export function extractFeatures(reading: Reading, signals: readonly Signal[], li
   const letterCounts = new Map<number, number>();
   const text = words.slice(window.from, window.to).map(formOf).join(" ");
   for (let i = 0; i + 4 <= text.length; i += 1) add(letterCounts, `c${text.slice(i, i + 4)}`);
-  const signalCounts = signalFeatures(reading, signals.filter((signal) => !signal.id.startsWith("cue.")), links, window, add);
+  const facts = factsOf(reading, signals.filter((signal) => !SILENT.test(signal.id)), links, tools.domains.hotlines, window);
+  const signalCounts = signalFeatures(facts, links, add);
+  const situationCounts = new Map<number, number>();
+  const names: string[] = [...facts].filter((fact) => STACKED.test(fact));
+  for (const situation of tools.situations) if (holds(situation, facts)) {
+    add(situationCounts, `situation ${situation.id}`);
+    names.push(`situation.${situation.id}`);
+  }
   const cueCounts = new Map<number, number>();
   for (const signal of signals) if (signal.id.startsWith("cue.") && signal.from >= window.from && signal.to <= window.to) add(cueCounts, signal.id);
-  return { counts: { words: wordCounts, letters: letterCounts, signals: signalCounts, cues: cueCounts }, spans };
+  return { counts: { words: wordCounts, letters: letterCounts, signals: signalCounts, cues: cueCounts, situations: situationCounts }, spans, names: cueCounts.size > 0 ? [...names, "cue.any"] : names, asksNothing: cueCounts.size === 0 && !ASKING.some((fact) => facts.has(fact)) };
 }
 
 /** A sum or a date by its size, an ordinary number by its length; so that no model learns one account by heart. */
@@ -81,27 +101,16 @@ function formOf(word: StreamWord): string {
   return Number.isFinite(amount) ? `<money${Math.max(3, Math.min(9, Math.floor(Math.log10(amount + 1))))}>` : word.bare;
 }
 
-function signalFeatures(reading: Reading, signals: readonly Signal[], links: readonly LinkAssessment[], window: Window, add: (counts: Map<number, number>, name: string) => number): Map<number, number> {
+/** Signals of the asker's own state and wishes say nothing of the message. */
+const SILENT = /^(?:cue|ask|harm)\./;
+
+function signalFeatures(facts: ReadonlySet<string>, links: readonly LinkAssessment[], add: (counts: Map<number, number>, name: string) => number): Map<number, number> {
   const counts = new Map<number, number>();
-  const present = new Set<string>();
-  for (const signal of signals) {
-    if (signal.from < window.from || signal.to > window.to) continue;
-    present.add(signal.negated ? `not ${signal.id}` : signal.id);
+  const present = new Set(facts);
+  for (const { trick, link } of links) {
+    if (trick !== null) present.add(`trick.${trick}`);
+    present.add(`suffix.${link.suffix ?? "none"}`);
   }
-  const first = reading.words[window.from]?.start ?? 0;
-  const last = reading.words[window.to - 1]?.end ?? 0;
-  for (const assessed of links) {
-    if (assessed.link.entity.start < first || assessed.link.entity.end > last) continue;
-    present.add(`link ${assessed.class}`);
-    if (assessed.link.hidden) present.add("link hidden");
-    if (assessed.riskyEnding) present.add("link ending");
-    if (assessed.trick !== null) present.add(`link trick ${assessed.trick}`);
-  }
-  for (let i = window.from; i < window.to; i += 1) {
-    const entity = reading.words[i]?.entity;
-    if (entity !== null && entity !== undefined) present.add(entity.type === "phone" ? `phone ${/^0[35789]/.test(entity.value) ? "mobile" : "fixed"}` : `entity ${entity.type}`);
-  }
-  for (const trait of traitsOf(reading, window)) present.add(trait);
   const list = [...present].sort();
   for (const name of list) add(counts, `g ${name}`);
   // Who asks for what, under which pressure: a bank that wants a code is another thing than a friend who does.
@@ -114,7 +123,12 @@ function signalFeatures(reading: Reading, signals: readonly Signal[], links: rea
   return counts;
 }
 
-const PAIRED: ReadonlySet<string> = new Set(["demand", "sender", "pressure", "bait", "switch", "genuine", "link", "phone"]);
+/** Facts that are few and mean the same everywhere; words stay with the first model. */
+const STACKED = /^(?:link|phone|hotline|label|genuine|frame|trait\.length|trait\.disguised|account|wallet|code|ussd)/;
+
+const ASKING = ["demand.any", "pressure.any", "bait.any", "link.any", "phone.any", "hotline.any", "account", "wallet", "trait.disguised"] as const;
+
+const PAIRED: ReadonlySet<string> = new Set(["demand", "sender", "pressure", "bait", "switch", "genuine", "link", "phone", "hotline", "label"]);
 
 function groupOf(name: string): string {
   return name.split(/[. ]/, 1)[0] as string;
@@ -126,14 +140,14 @@ export type ColumnWeights = Float32Array;
 /** @see Spärck Jones (1972); smoothed as ln((1 + N) / (1 + df)) + 1. */
 export function columnWeights(texts: readonly FeatureCounts[]): ColumnWeights {
   const frequency = new Uint32Array(FEATURE_COLUMNS);
-  for (const { words, letters, signals, cues } of texts)
-    for (const at of new Set([...words.keys(), ...letters.keys(), ...signals.keys(), ...cues.keys()])) frequency[at] = (frequency[at] as number) + 1;
+  for (const { words, letters, signals, cues, situations } of texts)
+    for (const at of new Set([...words.keys(), ...letters.keys(), ...signals.keys(), ...cues.keys(), ...situations.keys()])) frequency[at] = (frequency[at] as number) + 1;
   return Float32Array.from(frequency, (df) => (df < 2 ? 0 : Math.log((1 + texts.length) / (1 + df)) + 1));
 }
 
 export function weigh(counts: FeatureCounts, weights: ColumnWeights, groups: GroupWeights): SparseRow {
   const merged = new Map<number, number>();
-  for (const group of ["words", "letters", "signals", "cues"] as const) {
+  for (const group of ["words", "letters", "signals", "cues", "situations"] as const) {
     if (groups[group] === 0) continue;
     const values = new Map<number, number>();
     let squares = 0;

@@ -1,11 +1,13 @@
+import type { Situation } from "../catalog/situation-schema.ts";
 import type { Evidence } from "../domain/answer.ts";
 import { TEXT_CLASSES, type TextClass } from "./corpus.ts";
-import { calibrate, type Calibration } from "./calibration.ts";
+import { harmProbability } from "./cross-validate.ts";
 import { CLASS_GROUPS, extractFeatures, MODUS_GROUPS, weigh, type FeatureSet, type Window } from "./features.ts";
 import { assessLink, type DomainIndex, type LinkAssessment } from "./link-assessment.ts";
 import { scores, softmax } from "./linear-model.ts";
 import { findSignals, type Signal, type SignalLexicon } from "./signals.ts";
 import { readMessage, type Reading } from "./stream.ts";
+import { stackedRisk, type Stack } from "./stack.ts";
 import type { JudgeModels } from "./train.ts";
 
 /** Everything the judge needs, loaded once. */
@@ -13,7 +15,8 @@ export interface JudgeTools {
   readonly lexicon: SignalLexicon;
   readonly domains: DomainIndex;
   readonly models: JudgeModels;
-  readonly calibration: Calibration;
+  readonly stack: Stack;
+  readonly situations: readonly Situation[];
 }
 
 /** A message read and its signals found; understanding, judging and composing share it. */
@@ -34,6 +37,9 @@ export interface Suspicion {
   readonly features: FeatureSet;
 }
 
+/** Share of the risk that is left to a text that demands nothing, leads nowhere and tells of no trick. */
+const ASKS_NOTHING = 0.3;
+
 /** Words a window holds; a scam's demand rarely needs more, and harmless talk around it cannot thin it out. */
 const WINDOW_WORDS = 64;
 const WINDOW_STEP = 32;
@@ -44,7 +50,7 @@ export function examine(text: string, tools: Pick<JudgeTools, "lexicon" | "domai
 }
 
 /** How suspicious the text is, by its most suspicious stretch. */
-export function suspect(examined: Examined, tools: Pick<JudgeTools, "models" | "calibration">, within?: Window): Suspicion {
+export function suspect(examined: Examined, tools: Pick<JudgeTools, "models" | "stack" | "situations" | "domains">, within?: Window): Suspicion {
   const whole = within ?? { from: 0, to: examined.reading.words.length };
   let loudest: Suspicion | null = null;
   for (const window of windowsOf(whole)) {
@@ -63,16 +69,19 @@ function* windowsOf(whole: Window): Generator<Window> {
   }
 }
 
-function suspectWindow(examined: Examined, window: Window, tools: Pick<JudgeTools, "models" | "calibration">): Suspicion {
-  const features = extractFeatures(examined.reading, examined.signals, examined.links, window);
-  const probability = softmax(scores(tools.models.textClass, weigh(features.counts, tools.models.weights, CLASS_GROUPS)));
+function suspectWindow(examined: Examined, window: Window, tools: Pick<JudgeTools, "models" | "stack" | "situations" | "domains">): Suspicion {
+  const { textClass, modus } = tools.models;
+  const features = extractFeatures(examined.reading, examined.signals, examined.links, tools, window);
+  const probability = softmax(scores(textClass.model, weigh(features.counts, textClass.weights, CLASS_GROUPS)));
   const classes = Object.fromEntries(TEXT_CLASSES.map((name, at) => [name, probability[at] as number])) as Record<TextClass, number>;
-  const modusProbability = softmax(scores(tools.models.modus, weigh(features.counts, tools.models.weights, MODUS_GROUPS)));
-  const modi = tools.models.modus.classes
+  const modusProbability = softmax(scores(modus.model, weigh(features.counts, modus.weights, MODUS_GROUPS)));
+  const modi = modus.model.classes
     .map((id, at) => ({ id, score: modusProbability[at] as number }))
     .sort((a, b) => b.score - a.score)
     .slice(0, 5);
-  return { risk: calibrate(classes.scam + classes.told + classes.offer, tools.calibration), classes, modi, window, features };
+  const risk = stackedRisk(harmProbability(probability), features.names, tools.stack);
+  // Where nothing is asked and no door stands open there is nothing to fall for, whatever the words are like.
+  return { risk: features.asksNothing ? risk * ASKS_NOTHING : risk, classes, modi, window, features };
 }
 
 /** Signals that a reader understands as a reason, loudest first; senders and frames explain nothing by themselves. */

@@ -18,7 +18,7 @@ export interface LinkAssessment {
   readonly class: LinkClass;
   /** The organisation it belongs to or apes. */
   readonly organisation: Organisation | null;
-  /** How it apes: "subdomain", "hyphen", "edit", "homograph", "path", "glued-gov". */
+  /** How it apes: "subdomain", "hyphen", "ending", "glued", "edit", "glued-gov". */
   readonly trick: string | null;
   /** An unusual ending; weak, never decides (rule 5). */
   readonly riskyEnding: boolean;
@@ -31,10 +31,15 @@ export interface DomainIndex {
   readonly userGenerated: readonly string[];
   readonly shorteners: ReadonlySet<string>;
   readonly deeplinks: ReadonlySet<string>;
+  /** Hotlines printed for known organisations, digits only; they vouch for nothing but speak for an ordinary notice. */
+  readonly hotlines: ReadonlySet<string>;
 }
 
 /** Endings that fraud blocklists hold far above their share of genuine sites (knowledge/domains, blocklist distribution). */
 const RISKY_ENDINGS: ReadonlySet<string> = new Set(["xyz", "vip", "top", "online", "live", "club", "cc", "icu", "site", "fun", "life", "shop", "cfd", "buzz", "win", "bet", "band", "work", "click", "link", "tk", "ml", "ga", "cf", "gq", "sbs", "cyou", "monster", "rest", "one", "info", "asia", "pro", "world", "store", "space"]);
+
+/** Hosts that forward into apps for anybody who signs up: like a shortener, they say nothing of who stands behind. */
+const APP_LINK_HOSTS: ReadonlySet<string> = new Set(["page.link", "onelink.me", "go.link", "app.link", "lnkd.in", "onelink.to"]);
 
 export function buildDomainIndex(domains: OfficialDomains): DomainIndex {
   const official = new Map<string, Organisation>();
@@ -45,7 +50,7 @@ export function buildDomainIndex(domains: OfficialDomains): DomainIndex {
     for (const brand of organisation.brands) brands.push({ text: brand, skeleton: skeleton(brand), organisation });
   }
   brands.sort((a, b) => b.text.length - a.text.length || (a.text < b.text ? -1 : 1));
-  return { official, brands, userGenerated: domains.userGeneratedHosts, shorteners: new Set(domains.shorteners), deeplinks: new Set(domains.deeplinkHosts) };
+  return { official, brands, userGenerated: domains.userGeneratedHosts, shorteners: new Set(domains.shorteners), deeplinks: new Set(domains.deeplinkHosts), hotlines: new Set(domains.organisations.flatMap((one) => one.hotlines).map((line) => line.replace(/\D/g, "")).filter((line) => line !== "")) };
 }
 
 export function assessLink(link: Link, index: DomainIndex): LinkAssessment {
@@ -56,7 +61,7 @@ export function assessLink(link: Link, index: DomainIndex): LinkAssessment {
   if (link.hasUserinfo) return made("lookalike", null, "userinfo");
   const host = link.host;
   if (index.deeplinks.has(host)) return made("deeplink");
-  if (index.shorteners.has(host)) return made("shortener");
+  if (index.shorteners.has(host) || APP_LINK_HOSTS.has(link.registrable ?? host)) return made("shortener");
   if (index.userGenerated.some((known) => known === host || host.endsWith(`.${known}`) || `${host}${link.path}`.startsWith(known))) return made("user-content");
   const owner = ownerOf(host, index);
   if (owner !== null) return made("official", owner);
@@ -88,7 +93,6 @@ function apes(link: Link, index: DomainIndex): { organisation: Organisation | nu
     if (brand.skeleton.length >= 5 && compact.includes(brand.skeleton)) return { organisation: brand.organisation, trick: "glued" };
     if (brand.skeleton.length >= 4 && compact.startsWith(brand.skeleton)) return { organisation: brand.organisation, trick: "glued" };
     if (brand.skeleton.length >= 6 && brand.skeleton !== compact && editDistance(compact, brand.skeleton, 1) <= 1) return { organisation: brand.organisation, trick: "edit" };
-    if (brand.skeleton.length >= 5 && link.path.length > 1 && skeleton(link.path).split(/[/_.-]/).includes(brand.skeleton)) return { organisation: brand.organisation, trick: "path" };
   }
   return null;
 }

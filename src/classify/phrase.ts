@@ -2,9 +2,10 @@ import { stripDiacritics } from "../text/fold.ts";
 
 /**
  * A phrase of the lexicon, one line of plain words:
- *   `chuyển|gửi|ck * tiền`   alternatives; `*` skips up to two words, `*5` up to five
- *   `<money>`                 an entity slot (see stream.ts)
- *   `?ngay`                   an optional word
+ *   `chuyển|gửi|nộp * tiền`       alternatives; `*` skips up to two words, `*5` up to five
+ *   `công an|viện kiểm sát|113`   alternatives may be of several words; then they fill all between two gaps
+ *   `<money>`                     an entity slot (see stream.ts)
+ *   `?ngay`                       an optional word
  * A word written with diacritics matches the same letters with or without them, but not with other ones: "bán" is
  * neither "bạn" nor "bàn". Hỏi and ngã count as one tone, for half the country writes them so.
  */
@@ -13,14 +14,22 @@ export interface Phrase {
   readonly elements: readonly PhraseElement[];
 }
 
+interface WordTest {
+  readonly bare: string;
+  readonly form: string;
+}
+
 export type PhraseElement =
-  | { readonly kind: "word"; readonly bare: ReadonlySet<string>; readonly exact: ReadonlyMap<string, ReadonlySet<string>>; readonly optional: boolean }
+  | { readonly kind: "choice"; readonly sequences: readonly (readonly WordTest[])[]; readonly optional: boolean }
   | { readonly kind: "gap"; readonly max: number };
 
-/** A word of the stream as the matcher sees it. `exact` is null where the word came from an abbreviation. */
+/** A word of the stream as the matcher sees it. */
 export interface MatchWord {
   readonly bare: string;
+  /** As written; null where it came from an abbreviation or is an entity. */
   readonly exact: string | null;
+  /** The text writes diacritics, so a word without them has none: "cung" is not "cúng". */
+  readonly strict: boolean;
 }
 
 const TILDE_TO_HOOK: Readonly<Record<string, string>> = {
@@ -36,66 +45,78 @@ export function mergeHookTilde(word: string): string {
 
 const MAX_GAP = 8;
 
-/** @throws Error naming the phrase when a gap is too wide or the phrase begins or ends with one. */
-export function parsePhrase(source: string): Phrase {
-  const elements: PhraseElement[] = [];
-  for (const part of source.normalize("NFC").toLowerCase().split(/\s+/)) {
-    if (part === "") continue;
-    if (part.startsWith("*")) {
-      const max = part === "*" ? 2 : Number(part.slice(1));
-      if (!Number.isInteger(max) || max < 1 || max > MAX_GAP) throw new Error(`lexicon phrase "${source}": gap ${part} must be *1 to *${MAX_GAP}`);
-      elements.push({ kind: "gap", max });
+/**
+ * A line with alternatives beside plain words can be meant in two ways ("chuyển|gửi tiền", "công an|viện kiểm sát");
+ * both readings are kept where both make sense, the senseless one never matches.
+ * @throws Error naming the phrase when a gap is too wide or the phrase begins or ends with one
+ */
+export function parsePhrase(source: string): readonly Phrase[] {
+  const parts = source.normalize("NFC").toLowerCase().split(/\s+/).filter((part) => part !== "");
+  const edge = (part: string | undefined): boolean => part === undefined || part.startsWith("*") || part.startsWith("?");
+  if (edge(parts[0]) || edge(parts.at(-1))) throw new Error(`lexicon phrase "${source}": must begin and end with a required word`);
+  const runs: string[][] = [[]];
+  for (const part of parts) {
+    if (part.startsWith("*") || part.startsWith("?")) runs.push([part], []);
+    else (runs.at(-1) as string[]).push(part);
+  }
+  const filled = runs.filter((run) => run.length > 0);
+  const single: PhraseElement[] = [];
+  const several: PhraseElement[] = [];
+  let differs = false;
+  for (const run of filled) {
+    const first = run[0] as string;
+    if (first.startsWith("*")) {
+      const gap = gapOf(first, source);
+      single.push(gap);
+      several.push(gap);
       continue;
     }
-    const optional = part.startsWith("?");
-    elements.push({ kind: "word", optional, ...alternatives(optional ? part.slice(1) : part) });
+    const words = run.map((part) => choice(part.replace(/^\?/, "").split("|").map((word) => [word]), part.startsWith("?")));
+    single.push(...words);
+    const all = run.join(" ").split("|").map((alternative) => alternative.trim().split(" "));
+    // A whole line of alternatives: single words among them would match far too much ("chuyển|gửi tiền").
+    const sequences = filled.length > 1 ? all : all.filter((sequence) => sequence.length > 1);
+    const meant = run.length > 1 && all.length > 1 && sequences.length > 0 && !first.startsWith("?");
+    differs ||= meant;
+    several.push(...(meant ? [choice(sequences, false)] : words));
   }
-  const first = elements[0];
-  const last = elements.at(-1);
-  if (first === undefined || last === undefined || first.kind === "gap" || last.kind === "gap" || (first.kind === "word" && first.optional))
-    throw new Error(`lexicon phrase "${source}": must begin and end with a required word`);
-  return { source, elements };
+  return differs ? [{ source, elements: single }, { source, elements: several }] : [{ source, elements: single }];
 }
 
-function alternatives(part: string): { bare: ReadonlySet<string>; exact: ReadonlyMap<string, ReadonlySet<string>> } {
-  const bare = new Set<string>();
-  const exact = new Map<string, Set<string>>();
-  for (const word of part.split("|")) {
-    const plain = stripDiacritics(word);
-    bare.add(plain);
-    const forms = exact.get(plain) ?? new Set<string>();
-    forms.add(mergeHookTilde(word));
-    exact.set(plain, forms);
-  }
-  return { bare, exact };
+function gapOf(part: string, source: string): PhraseElement {
+  const max = part === "*" ? 2 : Number(part.slice(1));
+  if (!Number.isInteger(max) || max < 1 || max > MAX_GAP) throw new Error(`lexicon phrase "${source}": gap ${part} must be *1 to *${MAX_GAP}`);
+  return { kind: "gap", max };
 }
 
-function matches(element: Extract<PhraseElement, { kind: "word" }>, word: MatchWord): boolean {
-  if (!element.bare.has(word.bare)) return false;
-  if (word.exact === null || word.exact === word.bare) return true;
-  const forms = element.exact.get(word.bare);
-  if (forms === undefined) return false;
-  // A lexicon word without diacritics ("zalo", "ok") takes any writing.
-  return forms.has(mergeHookTilde(word.exact)) || forms.has(word.bare);
+function choice(sequences: readonly (readonly string[])[], optional: boolean): PhraseElement {
+  return { kind: "choice", optional, sequences: sequences.map((sequence) => sequence.map((word) => ({ bare: stripDiacritics(word), form: mergeHookTilde(word) }))) };
+}
+
+function matches(test: WordTest, word: MatchWord | undefined): boolean {
+  if (word === undefined || word.bare !== test.bare) return false;
+  if (word.exact === null || test.form === test.bare) return true;
+  if (word.exact === word.bare) return !word.strict;
+  return mergeHookTilde(word.exact) === test.form;
 }
 
 /** Index of the word after the match that begins at `at`, or -1. Bounded by the phrase's own length, never by the text's. */
 export function matchPhrase(phrase: Phrase, words: readonly MatchWord[], at: number, element = 0): number {
-  let position = at;
-  for (let index = element; index < phrase.elements.length; index += 1) {
-    const current = phrase.elements[index] as PhraseElement;
-    if (current.kind === "gap") {
-      for (let skip = 0; skip <= current.max; skip += 1) {
-        const end = matchPhrase(phrase, words, position + skip, index + 1);
-        if (end !== -1) return end;
-      }
-      return -1;
+  const current = phrase.elements[element];
+  if (current === undefined) return at;
+  if (current.kind === "gap") {
+    for (let skip = 0; skip <= current.max; skip += 1) {
+      const end = matchPhrase(phrase, words, at + skip, element + 1);
+      if (end !== -1) return end;
     }
-    const word = words[position];
-    if (word !== undefined && matches(current, word)) position += 1;
-    else if (!current.optional) return -1;
+    return -1;
   }
-  return position;
+  for (const sequence of current.sequences) {
+    if (!sequence.every((test, i) => matches(test, words[at + i]))) continue;
+    const end = matchPhrase(phrase, words, at + sequence.length, element + 1);
+    if (end !== -1) return end;
+  }
+  return current.optional ? matchPhrase(phrase, words, at, element + 1) : -1;
 }
 
 /** Phrases by the bare form of their first word, so that a text is walked once. */
@@ -104,8 +125,8 @@ export class PhraseIndex<Value> {
 
   add(phrase: Phrase, value: Value): void {
     const first = phrase.elements[0];
-    if (first?.kind !== "word") return;
-    for (const bare of first.bare) {
+    if (first?.kind !== "choice") return;
+    for (const bare of new Set(first.sequences.map((sequence) => sequence[0]?.bare ?? ""))) {
       const bucket = this.#byFirst.get(bare);
       if (bucket === undefined) this.#byFirst.set(bare, [{ phrase, value }]);
       else bucket.push({ phrase, value });

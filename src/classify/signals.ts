@@ -22,7 +22,7 @@ export type SignalLexicon = PhraseIndex<LexiconEntry>;
 /** @throws Error naming the phrase that cannot be read. */
 export function buildLexicon(entries: readonly LexiconEntry[]): SignalLexicon {
   const index: SignalLexicon = new PhraseIndex();
-  for (const entry of entries) for (const phrase of entry.phrases) index.add(parsePhrase(phrase), entry);
+  for (const entry of entries) for (const line of entry.phrases) for (const phrase of parsePhrase(line)) index.add(phrase, entry);
   return index;
 }
 

@@ -1,36 +1,49 @@
 import { assessLink, type DomainIndex } from "./link-assessment.ts";
+import type { Situation } from "../catalog/situation-schema.ts";
 import { TEXT_CLASSES, type Example, type TextClass } from "./corpus.ts";
 import { CLASS_GROUPS, columnWeights, extractFeatures, FEATURE_COLUMNS, MODUS_GROUPS, weigh, type ColumnWeights, type FeatureCounts } from "./features.ts";
 import { randomFrom, trainLinear, type LinearModel, type TrainingOptions } from "./linear-model.ts";
 import { findSignals, type Signal, type SignalLexicon } from "./signals.ts";
 import { readMessage } from "./stream.ts";
 
-export interface JudgeModels {
+/** A linear model and the column weights its rows are made with. */
+export interface WeighedModel {
   readonly weights: ColumnWeights;
-  readonly textClass: LinearModel;
-  readonly modus: LinearModel;
+  readonly model: LinearModel;
 }
 
-export const CLASS_TRAINING: TrainingOptions = { epochs: 8, rate: 4, decay: 0, seed: 20250108 };
-export const MODUS_TRAINING: TrainingOptions = { epochs: 12, rate: 5, decay: 0, seed: 20250115 };
+export interface JudgeModels {
+  readonly textClass: WeighedModel;
+  readonly modus: WeighedModel;
+}
+
+export const CLASS_TRAINING: TrainingOptions = { epochs: 4, rate: 2, decay: 0, seed: 20250108 };
+export const MODUS_TRAINING: TrainingOptions = { epochs: 8, rate: 1.2, decay: 0, seed: 20250115 };
+/** A forwarded twin says the same again, a description says it in an official's words: both count less than a case. */
+const FORWARDED_IMPORTANCE = 0.5;
+const DESCRIPTION_IMPORTANCE = 0.7;
 
 /** A text made ready once; training and cross-validation share it. */
 export interface Prepared {
   readonly example: Example;
   readonly class: TextClass;
   readonly counts: FeatureCounts;
+  /** Situations and facts by name, for the second reading. */
+  readonly names: readonly string[];
 }
 
 export interface TrainingTools {
   readonly lexicon: SignalLexicon;
   readonly domains: DomainIndex;
+  readonly situations: readonly Situation[];
 }
 
 export function prepare(example: Example, tools: TrainingTools): Prepared {
   const reading = readMessage(example.text);
   const signals = findSignals(reading, tools.lexicon);
   const links = reading.links.map((link) => assessLink(link, tools.domains));
-  return { example, class: example.class ?? classOfGenuine(signals), counts: extractFeatures(reading, signals, links).counts };
+  const { counts, names } = extractFeatures(reading, signals, links, tools);
+  return { example, class: example.class ?? classOfGenuine(signals), counts, names };
 }
 
 /** A genuine near-twin says by its frames which kind of genuine text it is. */
@@ -60,18 +73,23 @@ export function forwarded(examples: readonly Example[], seed: number): Example[]
     });
 }
 
-/** @param prepared own examples; @param extra their forwarded twins, which count half */
-export function trainModels(prepared: readonly Prepared[], extra: readonly Prepared[], which: "both" | "class" | "modus" = "both"): JudgeModels {
-  const none: LinearModel = { classes: [], columns: FEATURE_COLUMNS, bias: new Float32Array(0), scale: new Float32Array(0), weights: new Int8Array(0) };
-  const all = [...prepared, ...extra];
+/** @param extra forwarded twins of the examples */
+export function trainClassModel(prepared: readonly Prepared[], extra: readonly Prepared[]): WeighedModel {
   const weights = columnWeights(prepared.map((one) => one.counts));
-  const rows = which === "modus" ? [] : all.map((one) => weigh(one.counts, weights, CLASS_GROUPS));
-  const importance = Float32Array.from(all, (_, at) => (at < prepared.length ? 1 : 0.5));
+  const all = [...prepared, ...extra];
+  const rows = all.map((one) => weigh(one.counts, weights, CLASS_GROUPS));
   const labels = Int32Array.from(all, (one) => TEXT_CLASSES.indexOf(one.class));
-  const textClass = which === "modus" ? none : trainLinear(rows, labels, TEXT_CLASSES, FEATURE_COLUMNS, importance, CLASS_TRAINING);
-  const cases = all.flatMap((one) => (one.example.modus === null ? [] : [{ modus: one.example.modus, row: weigh(one.counts, weights, MODUS_GROUPS) }]));
-  const modi = [...new Set(cases.map((one) => one.modus))].sort();
-  const modusLabels = Int32Array.from(cases, (one) => modi.indexOf(one.modus));
-  const modus = which === "class" ? none : trainLinear(cases.map((one) => one.row), modusLabels, modi, FEATURE_COLUMNS, new Float32Array(cases.length).fill(1), MODUS_TRAINING);
-  return { weights, textClass, modus };
+  const importance = Float32Array.from(all, (_, at) => (at < prepared.length ? 1 : FORWARDED_IMPORTANCE));
+  return { weights, model: trainLinear(rows, labels, TEXT_CLASSES, FEATURE_COLUMNS, importance, CLASS_TRAINING) };
+}
+
+/** @param cases examples of a modus; @param descriptions what the patterns say of themselves (`descriptionsOf`) */
+export function trainModusModel(cases: readonly Prepared[], descriptions: readonly Prepared[]): WeighedModel {
+  const all = [...cases, ...descriptions];
+  const weights = columnWeights(all.map((one) => one.counts));
+  const modi = [...new Set(all.map((one) => one.example.modus as string))].sort();
+  const rows = all.map((one) => weigh(one.counts, weights, MODUS_GROUPS));
+  const labels = Int32Array.from(all, (one) => modi.indexOf(one.example.modus as string));
+  const importance = Float32Array.from(all, (_, at) => (at < cases.length ? 1 : DESCRIPTION_IMPORTANCE));
+  return { weights, model: trainLinear(rows, labels, modi, FEATURE_COLUMNS, importance, MODUS_TRAINING) };
 }

@@ -10,7 +10,7 @@ export function traitsOf(reading: Reading, window: Window): readonly string[] {
   const words = reading.words.slice(window.from, window.to).filter((word) => word.entity === null);
   const first = reading.words[window.from]?.start ?? 0;
   const last = reading.words[window.to - 1]?.end ?? 0;
-  const text = reading.folded.original.slice(first, last);
+  const text = withoutEntities(reading, first, last);
   const letters = (text.match(/\p{L}/gu) ?? []).length;
   const traits = [`length ${Math.min(8, Math.floor(Math.log2(window.to - window.from + 1)))}`];
   const share = (name: string, part: number, whole: number, steps: readonly number[]): void => {
@@ -22,6 +22,18 @@ export function traitsOf(reading: Reading, window: Window): readonly string[] {
   share("case-flips", countFlips(text), letters, [0.02, 0.06, 0.12, 0.2]);
   share("capitals", (text.match(/\p{Lu}/gu) ?? []).length, letters, [0.15, 0.4, 0.8]);
   return traits;
+}
+
+/** Links and numbers are full of signs and capitals by nature; they are looked at elsewhere. */
+function withoutEntities(reading: Reading, first: number, last: number): string {
+  let text = "";
+  let at = first;
+  for (const entity of reading.entities) {
+    if (entity.start < at || entity.end > last) continue;
+    text += `${reading.folded.original.slice(at, entity.start)} `;
+    at = entity.end;
+  }
+  return text + reading.folded.original.slice(at, last);
 }
 
 /** Signs that stand directly between two letters. */
