@@ -2,12 +2,12 @@ import { digitsOf, type Findable, type Findings } from "./findings.ts";
 
 const BANKS = "vcb|vietcombank|bidv|mb|mbbank|mb bank|acb|tcb|techcombank|agribank|vietinbank|vietin|ctg|sacombank|stb|tpbank|tpb|vpbank|vpb|vib|hdbank|hdb|shb|msb|ocb|scb|seabank|eximbank|lpbank|lienvietpostbank|namabank|nam a bank|bac a bank|abbank|pvcombank|ncb|vietabank|bvbank|kienlongbank|cake|timo|momo|zalopay|viettelpay|viettel money|napas|ngan hang";
 /** A number in the shape of an account: six to nineteen digits, perhaps in groups, perhaps partly hidden. */
-const NUMBER = String.raw`\d(?:[ .-]{0,2}[\dx]){5,18}`;
+const NUMBER = String.raw`\d(?:[ .-]?[\dx]){5,18}`;
 /** Next to these words a number is an account even if it looks like a telephone number. */
-const NAMED = new RegExp(String.raw`(?<![a-z])(?:stk|stknh|so tk|so tai khoan|tai khoan so|tk so|so tai khoan ngan hang|account|acc no|tknh|tai khoan|tk)(?: (?:ngan hang|nhan|nay|moi|sau|la|so|cua em|cua a|cua anh|cua toi|em|${BANKS})){0,3}[ :.,-]{0,4}(?:la[ :]{0,2})?(${NUMBER})(?![\dx])`, "g");
+const NAMED = new RegExp(String.raw`(?<![a-z])(?:stk|stknh|so tk|so tai khoan|tai khoan so|tk so|so tai khoan ngan hang|account|acc no|tknh|tai khoan|tk)(?: (?:ngan hang|nhan|nay|moi|sau|la|so|cua em|cua a|cua anh|cua toi|em|${BANKS})){0,3}[ :.,-]{0,4}(?:la[ :]{0,2})?(${NUMBER})(?![\da-z])`, "g");
 const LETTERED = /(?<![a-z])(?:stk|so tk|so tai khoan)(?: (?:la|nay|moi|nhan)){0,2}[ :.-]{1,3}((?=[a-z0-9]{6,20}(?![a-z0-9]))[a-z]{1,10}\d{4,19}[a-z]{0,3})(?![a-z0-9])/g;
-const AFTER_BANK = new RegExp(String.raw`(?<![a-z])(?:${BANKS}|vao so|qua so|vi momo|chu tk|ctk|chu tai khoan)(?: (?:ngan hang|so|stk|tk|la|cua em|cua a|cua anh|${BANKS})){0,2}[ :.,\-(]{1,4}(${NUMBER})(?![\dx])`, "g");
-const BEFORE_BANK = new RegExp(String.raw`(?<![\da-z.,/])(${NUMBER})(?![\dx])(?=[ ,:\-(/]{1,4}(?:stk|ctk|chu tk|chu tai khoan|tai |ngan hang|${BANKS})(?![a-z]))`, "g");
+const AFTER_BANK = new RegExp(String.raw`(?<![a-z])(?:${BANKS}|vao so|qua so|vi momo|chu tk|ctk|chu tai khoan)(?: (?:ngan hang|so|stk|tk|la|cua em|cua a|cua anh|${BANKS})){0,2}[ :.,\-(]{1,4}(${NUMBER})(?![\da-z])`, "g");
+const BEFORE_BANK = new RegExp(String.raw`(?<![\da-z.,/])(${NUMBER})(?![\da-z])(?=[ ,:\-(/]{1,4}(?:stk|ctk|chu tk|chu tai khoan|tai |ngan hang|${BANKS})(?![a-z]))`, "g");
 const BEFORE_NAME = new RegExp(String.raw`(?<![\da-z.,/])(\d(?:[ .-]?\d){7,15})(?!\d)[ ,:\-]{1,3}(?:ten |ctk |chu tk |chu )?(?=(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|trinh|dao|mai|luong|truong|lam|doan|ha|cao|ta|chu|thai|chau|quach|la|kieu)(?: [a-z]{2,7}){1,3}(?![a-z]))`, "g");
 const CARD = /(?<![\d.,])(?:\d{4}([ .-]?)\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?)(?!\d)/g;
 const HIDDEN_CARD = /(?<![\d.,])9704[ .-]?(?:[\dx][ .-]?){7,14}[\dx](?![\dx])/g;
@@ -39,10 +39,16 @@ export function findAccounts({ bare, capitals }: Findable, findings: Findings): 
   for (const match of bare.matchAll(NAMED)) addAccount(match, bare, findings);
   for (const match of bare.matchAll(LETTERED)) addGroup(match, "account", match[1] as string, findings);
   for (const match of bare.matchAll(CCCD)) findings.add("cccd", match.index, match.index + match[0].length, digitsOf(match[0]));
-  for (const match of bare.matchAll(AFTER_BANK)) if (!isPhone(match[1] as string)) addAccount(match, bare, findings);
-  for (const match of bare.matchAll(BEFORE_BANK)) addAccount(match, bare, findings);
+  for (const match of bare.matchAll(AFTER_BANK)) if (!isPhone(match[1] as string) && isLong(match)) addAccount(match, bare, findings);
+  for (const match of bare.matchAll(BEFORE_BANK)) if (isLong(match)) addAccount(match, bare, findings);
   // Ten digits and a person's name in capitals: how accounts are passed on.
   for (const match of bare.matchAll(BEFORE_NAME)) if (!isPhone(match[1] as string) && capitals[match.index + match[0].length] === 1) addAccount(match, bare, findings);
+}
+
+/** Beside a bank's name alone, six digits may be a code, and 1900… its hotline. */
+function isLong(match: RegExpMatchArray): boolean {
+  const value = digitsOf(match[1] as string);
+  return value.length >= 8 && !/^1[89]00\d{4,6}$/.test(value);
 }
 
 function isPhone(text: string): boolean {

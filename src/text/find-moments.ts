@@ -12,8 +12,8 @@ const dates = new RegExp(DATE, "g");
 const worded = new RegExp(WORDED, "g");
 const clocks = new RegExp(CLOCK, "g");
 const spans = new RegExp(SPAN, "g");
-const within = new RegExp(String.raw`(?<![a-z])(?:(?:chi )?trong(?: vong)?|toi da|chi con|con lai|con|sau(?: do)?|cham nhat|qua) ${SPAN}(?! (?:qua|vua|gan|truoc|nay))`, "g");
-const before = new RegExp(String.raw`(?<![a-z])(?:truoc|han(?: (?:cuoi(?: cung)?|chot|nop|thanh toan|dong))?|deadline|het han|cham nhat|muon nhat|den het|het|qua|trong)${LINK}(?:(?:${CLOCK})(?:${LINK}(?:${DATE}|${WORDED}|${DAY_WORD}))?|${DATE}|${WORDED}|${DAY_WORD})`.replace(/\((?=\d|[0-5/]|\[\/|\(\?:19)/g, "(?:").replace(/\\1/g, "[/.-]"), "g");
+const within = new RegExp(String.raw`(?<![a-z])(?:(?:(?:chi )?trong(?: vong)?|toi da|chi con|con lai|con) ${SPAN}(?! (?:qua|vua|gan|truoc|nay))|(?:sau|qua) ${SPAN.replace(/\((?=\\d|h\|)/g, "(?:")}(?=[a-z ,]{0,30}(?<![a-z])(?:khong|se|bi|tu dong|neu)(?![a-z])))`, "g");
+const before = new RegExp(String.raw`(?<![a-z]|gia )(?:(?:truoc|han(?: (?:cuoi(?: cung)?|chot|nop|thanh toan|dong|tt|ck))?|deadline|het han|cham nhat|muon nhat|den het|het)${LINK}(?:(?:${CLOCK})(?:${LINK}(?:${DATE}|${WORDED}|${DAY_WORD}))?|${DATE}|${WORDED}|${DAY_WORD})|trong (?:ngay )?(?:${DAY_WORD}|${DATE}))`.replace(/\((?=\d|[0-5/]|\[\/|\(\?:19)/g, "(?:").replace(/\\1/g, "[/.-]"), "g");
 const today = /(?<![a-z])(?:hom nay|ngay mai) la (?:han|ngay) (?:cuoi(?: cung)?|chot)(?![a-z])/g;
 
 /** Deadlines first: they take the dates and hours inside them. */
@@ -21,7 +21,7 @@ export function findMoments({ bare }: Findable, findings: Findings): void {
   for (const match of bare.matchAll(today)) findings.add("deadline", match.index, match.index + match[0].length, match[0].startsWith("hom") ? "hom nay" : "ngay mai");
   for (const match of bare.matchAll(before)) findings.add("deadline", match.index, match.index + match[0].length, valueOf(match[0]));
   if (!/\d/.test(bare)) return;
-  for (const match of bare.matchAll(within)) findings.add("deadline", match.index, match.index + match[0].length, durationOf(match[1] as string, match[2] as string));
+  for (const match of bare.matchAll(within)) findings.add("deadline", match.index, match.index + match[0].length, lengthIn(match[0]));
   for (const match of bare.matchAll(worded)) {
     const value = isoDate(match[1], match[2], match[3]);
     if (value !== null) findings.add("date", match.index, match.index + match[0].length, value);
@@ -42,6 +42,8 @@ function addDate(match: RegExpMatchArray, bare: string, findings: Findings): voi
   const start = match.index ?? 0;
   const [first, second, third] = match[0].split(/[/.-]/);
   // "24/7" is an opening time unless it is called a day.
+  // "lớp 7/4", "trừ 10/12 điểm" are no days.
+  if (/lop $/.test(bare.slice(Math.max(0, start - 4), start)) || /^ (?:diem|cau|nguoi|mon|suat)(?![a-z])/.test(bare.slice(start + match[0].length, start + match[0].length + 8))) return;
   if (match[0] === "24/7" && !/ngay $/.test(bare.slice(Math.max(0, start - 5), start))) return;
   const value = (first ?? "").length === 4 ? isoDate(third, second, first) : isoDate(first, second, third);
   if (value !== null) findings.add("date", start, start + match[0].length, value);
@@ -69,6 +71,11 @@ function durationOf(count: string, unit: string): string {
   if (unit === "ngay") return `P${n}D`;
   if (unit === "tuan") return `P${n}W`;
   return unit === "phut" || unit === "p" ? `PT${n}M` : unit === "giay" ? `PT${n}S` : `PT${n}H`;
+}
+
+function lengthIn(phrase: string): string {
+  const [, count, unit] = [...phrase.matchAll(spans)][0] ?? [];
+  return count === undefined || unit === undefined ? phrase : durationOf(count, unit);
 }
 
 /** What a "trước …" names: the date if there is one, else the hour, else the word. */

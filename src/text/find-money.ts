@@ -22,7 +22,7 @@ const NO_SUM_BEFORE: Readonly<Record<string, RegExp>> = {
 
 const AMOUNT = String.raw`\d[\do]{0,2}(?:[.,][\do]{3})+|\d[\do]{0,11}(?:[.,]\d{1,3})?`;
 const UNIT = "trieu|trd|tr|nghin|ngan|ng|usdt|usd|vnd|dong|chai|gay|lit|toi|lua|cu|ty|ti|xi|do|k|d|₫|\\$";
-const SUM = new RegExp(String.raw`(?<![\d.,/a-z-]|[\d]-)(?:(\d{1,3}(?:[.,]\d)?) ?- ?)?(${AMOUNT}) ?(${UNIT})(?![a-z])(?:(\d{1,3})(?![\d.,]\d|[\da-z])| ?(\d{1,3}) ?(trieu|tr|nghin|ngan|k)(?![a-z\d])| (ruoi)(?![a-z]))?(?: ?(?:dong|vnd|đ|d|₫)(?![a-z]))?`, "g");
+const SUM = new RegExp(String.raw`(?<![\d.,/a-z-]|[\d]-)(?:(\d{1,3}(?:[.,]\d)?) ?- ?)?(${AMOUNT}) ?(${UNIT})(?![a-z])(?:(\d{1,3})(?![\d.,]\d|[\da-z])| ?(\d{1,3}) ?(trieu|tr|nghin|ngan|k)(?![a-z\d])| (ruoi)(?![a-z])| (\d)(?=[ .,;!?)]|$)(?![.,]\d| (?:nguoi|lan|ngay|thang|nam|gio|phut|don|cai|tuan|lop|con|suat|ve|chiec|trieu|tr|k|ty|nghin|ngan|cu|em|chi|anh|bo|ban|tai|thu|d|dong)(?![a-z])))?(?: ?(?:dong|vnd|đ|d|₫)(?![a-z]))?`, "g");
 const PREFIXED = new RegExp(String.raw`(?<![a-z\d])(\$|usdt|usd|vnd)[ :]?(${AMOUNT})(?![\da-z])`, "g");
 const GROUPED = /(?<![\d.,/a-z])([+-]?)([1-9]\d{0,2}(?:([.,])\d{3})(?:\3\d{3}){0,3})(?![\d]|[.,]\d|\/)/g;
 const ROUND = /(?<![\d.,/a-z-])([+-]?)([1-9]\d{0,8}000)(?![\d]|[.,/]\d|[a-z])/g;
@@ -40,6 +40,7 @@ export function findMoney(text: Findable, findings: Findings): void {
     for (const match of bare.matchAll(GROUPED)) {
       const groups = (match[2] as string).split(/[.,]/).length;
       const start = match.index + (match[1] as string).length;
+      if (/^ (?:xu|diem|khach|nguoi|luot|view|follow|like|sao|tin|cuoc|thue bao|don|suat|ho)(?![a-z])/.test(bare.slice(match.index + match[0].length, match.index + match[0].length + 10))) continue;
       // "500.000" alone could count anything; "1.250.000" hardly ever does.
       if (groups > 2 || match[1] !== "" || speaksOfMoney(bare, start)) findings.add("money", start, match.index + match[0].length, digitsOf(match[2] as string));
     }
@@ -56,15 +57,19 @@ function speaksOfMoney(bare: string, at: number): boolean {
 }
 
 function readSum(exact: string, bare: string, match: RegExpMatchArray, findings: Findings): void {
-  const [whole, , amount, unit, attached, second, secondUnit, half] = match as unknown as [string, string?, string?, string?, string?, string?, string?, string?];
+  const [whole, , amount, unit, tail, second, secondUnit, half, tenth] = match as readonly (string | undefined)[] as readonly [string, ...(string | undefined)[]];
+  // "1 triệu 8" is said like "1tr8".
+  const attached = tail ?? (unit === "trieu" || unit === "tr" || unit === "ty" ? tenth : undefined);
   const start = match.index ?? 0;
-  const end = start + whole.length;
+  const end = start + whole.length - (tenth !== undefined && attached === undefined ? 2 : 0);
   if (amount === undefined || unit === undefined) return;
   const unitAt = bare.indexOf(unit, start + whole.indexOf(amount) + amount.length);
   if (!isWrittenSo(exact.slice(unitAt, unitAt + unit.length), unit)) return;
   if (NO_SUM_BEFORE[unit]?.test(bare.slice(unitAt + unit.length, unitAt + unit.length + 14)) === true) return;
   const scale = SCALE[unit] ?? 1;
   const base = amountOf(amount);
+  // "2k8" is somebody born in 2008.
+  if (unit === "k" && amount === "2" && attached !== undefined && attached.length < 3) return;
   // "5d" is five days or a cinema; "5đ" and "5000d" are sums.
   if (unit === "d" && base < 1000 && exact[unitAt] !== "đ") return;
   if (unit === "ng" && base < 10) return;

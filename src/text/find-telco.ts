@@ -1,7 +1,7 @@
 import type { Findable, Findings } from "./findings.ts";
 
-const TOLD = /(?<![a-z])(?:soan(?: tin)?|nhan tin|nhan|cu phap|sms|go)[ :]{1,3}(['"]?[a-z0-9*#_][a-z0-9*#_ ()'"/+-]{0,46}?) (?:gui(?: den| toi| ve| qua| ngay)?|toi|den|ve)(?: so| dau so| tong dai| ngay){0,2} ?:? ?(\d{3,5})(?![\d]|[.,/]\d| ?(?:k|tr|trieu|nghin|ngan|d|dong|vnd)(?![a-z]))/g;
-const KEYWORD = /(?<![a-z0-9])((?:dk|tc|huy|bl|kt|tttb|tt|ktdn|dnc|on|off|data|chuan|ld|s|v)(?: [a-z0-9_]{1,14}){0,3}) gui (?:so |dau so |toi |den )?(\d{3,5})(?![\d]|[.,/]\d| ?(?:k|tr|trieu|nghin|ngan|d|dong|vnd)(?![a-z]))/g;
+const TOLD = /(?<![a-z])(?:(?:soan(?: tin)?|nhan tin(?: qc)?|nhan(?: qc)?|cu phap|sms|go)[ :]{1,3}){1,3}(['"]?[a-z0-9*#_][a-z0-9*#_ ()'"/+-]{0,46}?) (?:gui(?: den| toi| ve| qua| ngay)?|toi|den|ve)(?: so| dau so| tong dai| ngay){0,2} ?:? ?([1-9]\d{2,4})(?![\d]|x{3}\d|[.,/]\d| ?(?:k|tr|trieu|nghin|ngan|d|dong|vnd)(?![a-z]))/g;
+const KEYWORD = /(?<![a-z0-9])((?:dk|tc|huy|bl|kt|tttb|tt|ktdn|dnc|on|off|data|chuan|ld|s|v)(?: [a-z0-9_]{1,14}){0,3}) gui (?:so |dau so |toi |den )?([1-9]\d{2,4})(?![\d]|[.,/]\d| ?(?:k|tr|trieu|nghin|ngan|d|dong|vnd)(?![a-z]))/g;
 const STAR = /(?<![\d*#])(?:[*#]{1,2}\d{2,4}(?:\*[\da-z+ ]{1,20}){0,4}#|\*{2}\d{2,3}\*[\da-z+]{3,20}#?|##\d{2,3}#)/g;
 
 /** What one texts to the operator ("soạn DK 4G gửi 191") or dials with a star; `value` "soan dk 4g gui 191". */

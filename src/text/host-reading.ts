@@ -24,6 +24,8 @@ interface Label {
   readonly dot: Dot | null;
 }
 
+/** Endings believed after a dot and a blank, where a sentence might as well have ended. */
+const AFTER_BLANK = new Set(["com", "vn", "net", "org", "xyz", "cc", "icu", "cfd", "gov", "edu"]);
 const BRACKETED = / ?[[({] ?(?:\.|dot|cham|,) ?[\])}] ?/y;
 const SPELLED = / (?:dot|cham) /y;
 const LONGEST_LABEL = 63;
@@ -44,6 +46,8 @@ export function readHost(bare: string, start: number, announced: boolean, firstE
   const readTo = labels.some(({ dot }) => dot !== null && dot !== "tight") ? first.end : (labels.at(-1)?.end ?? start);
   const nothing = { host: null, start, end: readTo, disguised: false };
   if (labels.length < 2) return nothing;
+  // "ceo.office@…": the name before an e-mail's @, read again from there.
+  if (!announced && bare[labels.at(-1)?.end ?? 0] === "@") return { ...nothing, end: start };
   const certain = announced || first.text === "www" || (first.text.endsWith("www") && isWord(first.text.slice(0, -3)));
   for (let last = labels.length - 1; last >= 1; last -= 1) {
     const end = endOfHost(bare, labels, last, certain);
@@ -124,7 +128,7 @@ function endOfHost(bare: string, labels: readonly Label[], last: number, certain
   const named = !standsAlone(before.text) && before.text.length > 1 && !/^\d+$/.test(before.text);
   if (kind === "plain") return before.text.length > 1 || last > 1 || bare[before.start - 1] === "@" ? end : -1;
   if (kind === "word") return named || (last > 1 && endingKind(before.text) === "plain" && named) ? end : -1;
-  if (kind === "rare") return named && (/[\d-]/.test(before.text) || before.text.length >= 8) ? end : -1;
+  if (kind === "rare") return named && (before.text.includes("-") || before.text.length >= 8) ? end : -1;
   return -1;
 }
 
@@ -135,13 +139,15 @@ function dotHolds(bare: string, label: Label, before: Label, end: number, certai
   const familiar = FAMILIAR.has(`${before.text}.${label.text}`) && goesOn(bare, end);
   const strong = familiar || endingKind(label.text) === "plain" || label.text === "gov" || label.text === "edu";
   if (!strong) return (dot === "before" || dot === "both") && !standsAlone(label.text) && !standsAlone(before.text) && label.text.length >= 4;
-  if (dot === "before" || dot === "both") return before.text.length >= 2;
+  const unlikeWord = !isWord(label.text) || label.text === "com";
+  // "tên miền đuôi .vip" speaks of the ending; " . Top" begins a sentence.
+  if (dot === "before") return before.text.length >= 2 && !isSyllable(before.text);
+  if (dot === "both") return before.text.length >= 2 && (unlikeWord || !isSyllable(before.text));
   if (before.text.length < 3) return false;
   const closed = end >= bare.length || !isAlnumCode(bare.charCodeAt(end));
   if (dot === "spelled") return closed && !isNativeWord(before.text);
-  const unlikeWord = !isWord(label.text) || label.text === "com";
   if (dot === "comma") return closed && !standsAlone(before.text) && before.text.length >= 4;
-  return closed && unlikeWord && (certain || (!isNativeWord(before.text) && before.text.length >= 4));
+  return closed && AFTER_BLANK.has(label.text) && (certain || (!isNativeWord(before.text) && before.text.length >= 4));
 }
 
 /** Syllables and short forms end sentences; brand names and made-up names are followed by an ending. */

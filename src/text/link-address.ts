@@ -38,13 +38,15 @@ function gluedHead(host: string): number {
   let last = label.length - 1;
   while (last >= 0 && label.charCodeAt(last) < 0x80) last -= 1;
   if (last < 0) return 0;
-  for (let length = Math.min(LONGEST_SYLLABLE, label.length - 2); length > last; length -= 1) if (isExactSyllable(label.slice(0, length))) return length;
+  for (let length = Math.min(LONGEST_SYLLABLE, label.length - 2); length > last; length -= 1) if (label[length] !== "-" && isExactSyllable(label.slice(0, length))) return length;
   return 0;
 }
 
 /** The host with the letters the original has in it, compatibility forms aside: what a browser would be given. */
 function shownHost(folded: Folded, { host, hostStart, hostEnd }: LinkSpan): string {
   const { start, end } = folded.originalRange(hostStart, hostEnd);
+  // Spelled with blanks it was typed for eyes, not for a browser: Vietnamese marks in it are the writer's habit.
+  if (folded.bare.slice(hostStart, hostEnd).includes(" ") && /^[\0-\u024f\u0300-\u036f\u1e00-\u1eff]*$/.test(folded.original.slice(start, end))) return host;
   if (/^[\0-\x7f]*$/.test(folded.original.slice(start, end))) return host;
   let shown = "";
   let at = hostStart;

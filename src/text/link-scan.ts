@@ -72,7 +72,7 @@ function unschemed(bare: string, dot: number, free: number): Found | null {
   const spelled = end < dot ? spelledStart(bare, start, end, free) : start;
   const host = (spelled < start ? readSpelled(bare, spelled, end) : null) ?? readHost(bare, start, false);
   if (host === null) return null;
-  if (host.host === null) return { span: null, end: host.end };
+  if (host.host === null) return host.end > dot ? { span: null, end: host.end } : null;
   if (bare[host.start - 1] === "@" && host.start - 1 >= free) {
     const local = localPartStart(bare, host.start - 1, free);
     if (local < host.start - 1) return { span: span(bare, { kind: "email", start: local, hostStart: host.start, host, hasScheme: false, hasUserinfo: false, disguised: host.disguised }, host.end, null, ""), end: host.end };

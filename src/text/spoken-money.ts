@@ -14,7 +14,7 @@ export function findSpokenMoney({ exact, bare }: Findable, findings: Findings): 
     const written = exact.slice(match.index, match.index + match[0].length).split(" ");
     const honest = written.findIndex((word, at) => word !== words[at] && !MARKED.has(word));
     if (honest !== -1) words = words.slice(0, honest);
-    while (words.length > 0 && !isEnd(words.at(-1) as string)) words.pop();
+    while (words.length > 0 && !isEnd(words)) words.pop();
     if (!words.some((word) => SCALES[word] !== undefined)) continue;
     const end = match.index + words.join(" ").length;
     if (/^ (?:hang|sach|tap|phong|khoai|hanh|toi)(?![a-z])/.test(bare.slice(end, end + 8))) continue;
@@ -23,8 +23,11 @@ export function findSpokenMoney({ exact, bare }: Findable, findings: Findings): 
   }
 }
 
-function isEnd(word: string): boolean {
-  return SCALES[word] !== undefined || word === "ruoi" || word === "dong";
+/** A scale, a half, "đồng", or one digit after triệu or tỷ ("một triệu chín"). */
+function isEnd(words: readonly string[]): boolean {
+  const last = words.at(-1) ?? "";
+  const before = words.at(-2) ?? "";
+  return SCALES[last] !== undefined || last === "ruoi" || last === "dong" || (DIGITS[last] !== undefined && (before === "trieu" || before === "ty" || before === "ti"));
 }
 
 function amountIn(words: readonly string[]): number {
@@ -43,5 +46,5 @@ function amountIn(words: readonly string[]): number {
     else if (word === "tram") [group, digit] = [group + digit * 100, 0];
     else digit = DIGITS[word] ?? digit;
   }
-  return Math.round(total);
+  return Math.round(total + (scale > 1 && digit > 0 ? (digit * scale) / 10 : 0));
 }

@@ -12,7 +12,8 @@ import { isSyllable } from "./syllable.ts";
 export type EndingKind = "plain" | "word" | "file" | "rare";
 
 const PLAIN_THOUGH_WORDS = new Set("com net top vn vip win bet men tin cam".split(" "));
-const FILE_ENDINGS = new Set("zip mov md py rs sh pl ps cab java".split(" "));
+/** And "xxx", with which digits are hidden: "0867.xxx.431". */
+const FILE_ENDINGS = new Set("zip mov md py rs sh pl ps cab java xxx".split(" "));
 const COUNTRIES = new Set("vn cc me ly io co tv gl gg to tk ml ga cf gq us uk eu cn in id ru sg jp kr tw hk th la kh my ph de fr at is gd be ws ai vc pw im st nu re so it ca au nl ch se es br mx nz li lt lv gy ag ac mobi asia".split(" "));
 
 const memo = new Map<string, EndingKind | null>();
