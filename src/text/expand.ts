@@ -16,7 +16,7 @@ const KHONG = "khong";
 const isNumber = (word: string): boolean => /^\d/.test(word) || /^(?:tram|muoi|chuc|may|vai)$/.test(word);
 
 /** Short forms that mean one thing here and another there. null: leave it as it is written. */
-const READERS: Readonly<Record<string, Reader>> = {
+const READERS = new Map<string, Reader>(Object.entries<Reader>({
   k: ({ before }) => (isNumber(before) ? null : KHONG),
   tr: ({ before }) => (isNumber(before) ? "trieu" : before === "" ? null : "trieu"),
   ca: ({ before, after, shouted }) => (shouted || before === "bo" || /^(?:phuong|xa|quan|huyen|tinh|tp|thi|hn|hcm|ha|ho|bo)$/.test(after) ? "cong an" : null),
@@ -39,10 +39,10 @@ const READERS: Readonly<Record<string, Reader>> = {
   z: ({ before }) => (isNumber(before) ? null : "vay"),
   cmt: ({ before }) => (/^(?:so|anh|chup|the|gui|mang)$/.test(before) ? "chung minh thu" : "binh luan"),
   bn: ({ after, before }) => (/^(?:tien|lau|tuoi|ngay|nguoi|thang)$/.test(after) || /^(?:het|gia|mat|co|la|lai)$/.test(before) ? "bao nhieu" : null),
-};
+}));
 
 /** Older or rarer spellings of i and y, read the common way beside the word that tells which one it is. */
-const SPELLINGS: Readonly<Record<string, readonly [neighbour: RegExp, common: string]>> = {
+const SPELLINGS = new Map<string, readonly [neighbour: RegExp, common: string]>(Object.entries<readonly [RegExp, string]>({
   ki: [/^(?:dang|chu|ten|han|thuat|luat|si|ket|nhat|niem|quy)$/, "ky"],
   li: [/^(?:do|quan|xu|dai|phap|tam|vat|dia|hop|thanh|giai|lich|ly)$/, "ly"],
   ti: [/^(?:cong|le|gia)$/, "ty"],
@@ -50,14 +50,19 @@ const SPELLINGS: Readonly<Record<string, readonly [neighbour: RegExp, common: st
   mi: [/^(?:pham|thuat|vien)$/, "my"],
   si: [/^(?:bac|nhac|ca|ky|nghe|chien)$/, "si"],
   sy: [/^(?:bac|nhac|ca|ky|nghe|chien)$/, "si"],
-};
+}));
+
+for (const [form, [neighbour, common]] of SPELLINGS) READERS.set(form, ({ before, after }) => (neighbour.test(before) || neighbour.test(after) ? common : null));
+READERS.set("qui", () => "quy");
+
+/** Could this token stand for something else? A cheap look before its neighbours are gathered. */
+export function mayExpand(bare: string): boolean {
+  return READERS.has(bare) || ABBREVIATIONS.has(bare);
+}
 
 /** The words a token stands for; null when it stands for itself. */
 export function expand(at: Neighbourhood): readonly string[] | null {
-  if (at.bare === "qui") return ["quy"];
-  const spelling = SPELLINGS[at.bare];
-  if (spelling !== undefined) return spelling[0].test(at.before) || spelling[0].test(at.after) ? [spelling[1]] : null;
-  const reader = READERS[at.bare];
+  const reader = READERS.get(at.bare);
   if (reader !== undefined) return reader(at)?.split(" ") ?? null;
   return ABBREVIATIONS.get(at.bare) ?? null;
 }

@@ -7,12 +7,12 @@ const NUMBER = String.raw`\d(?:[ .-]?[\dx]){5,18}`;
 const NAMED = new RegExp(String.raw`(?<![a-z])(?:stk|stknh|so tk|so tai khoan|tai khoan so|tk so|so tai khoan ngan hang|account|acc no|tknh|tai khoan|tk)(?: (?:ngan hang|nhan|nay|moi|sau|la|so|cua em|cua a|cua anh|cua toi|em|${BANKS})){0,3}[ :.,-]{0,4}(?:la[ :]{0,2})?(${NUMBER})(?![\da-z])`, "g");
 const LETTERED = /(?<![a-z])(?:stk|so tk|so tai khoan)(?: (?:la|nay|moi|nhan)){0,2}[ :.-]{1,3}((?=[a-z0-9]{6,20}(?![a-z0-9]))[a-z]{1,10}\d{4,19}[a-z]{0,3})(?![a-z0-9])/g;
 const AFTER_BANK = new RegExp(String.raw`(?<![a-z])(?:${BANKS}|vao so|qua so|vi momo|chu tk|ctk|chu tai khoan)(?: (?:ngan hang|so|stk|tk|la|cua em|cua a|cua anh|${BANKS})){0,2}[ :.,\-(]{1,4}(${NUMBER})(?![\da-z])`, "g");
-const BEFORE_BANK = new RegExp(String.raw`(?<![\da-z.,/])(${NUMBER})(?![\da-z])(?=[ ,:\-(/]{1,4}(?:stk|ctk|chu tk|chu tai khoan|tai |ngan hang|${BANKS})(?![a-z]))`, "g");
-const BEFORE_NAME = new RegExp(String.raw`(?<![\da-z.,/])(\d(?:[ .-]?\d){7,15})(?!\d)[ ,:\-]{1,3}(?:ten |ctk |chu tk |chu )?(?=(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|trinh|dao|mai|luong|truong|lam|doan|ha|cao|ta|chu|thai|chau|quach|la|kieu)(?: [a-z]{2,7}){1,3}(?![a-z]))`, "g");
-const CARD = /(?<![\d.,])(?:\d{4}([ .-]?)\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?)(?!\d)/g;
-const HIDDEN_CARD = /(?<![\d.,])9704[ .-]?(?:[\dx][ .-]?){7,14}[\dx](?![\dx])/g;
+const BEFORE_BANK = new RegExp(String.raw`(?=\d)(?<![\da-z.,/])(${NUMBER})(?![\da-z])(?=[ ,:\-(/]{1,4}(?:stk|ctk|chu tk|chu tai khoan|tai |ngan hang|${BANKS})(?![a-z]))`, "g");
+const BEFORE_NAME = new RegExp(String.raw`(?=\d)(?<![\da-z.,/])(\d(?:[ .-]?\d){7,15})(?!\d)[ ,:\-]{1,3}(?:ten |ctk |chu tk |chu )?(?=(?:nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|dinh|trinh|dao|mai|luong|truong|lam|doan|ha|cao|ta|chu|thai|chau|quach|la|kieu)(?: [a-z]{2,7}){1,3}(?![a-z]))`, "g");
+const CARD = /(?=\d)(?<![\d.,])(?:\d{4}([ .-]?)\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?)(?!\d)/g;
+const HIDDEN_CARD = /(?=9)(?<![\d.,])9704[ .-]?(?:[\dx][ .-]?){7,14}[\dx](?![\dx])/g;
 const CCCD_NAMED = /(?<![a-z])(?:cccd|cmnd|cmt|can cuoc|can cuoc cong dan|chung minh|chung minh nhan dan|so dinh danh|ma dinh danh|so giay to|cc)(?: (?:so|la|cua|em|toi|anh|chi|ca nhan|gan chip|cong dan|nhan dan|thu|khach)){0,4}[ :.#-]{0,4}((?:\d[ .]?){8}\d(?:(?:[ .]?\d){3})?)(?!\d)/g;
-const CCCD = /(?<![\d.,/a-z-])0(?:0[1-9]|[1-8]\d|9[0-6])[ .]?[0-3](?:[ .]?\d){8}(?!\d|[.,/-]\d)/g;
+const CCCD = /(?=0)(?<![\d.,/a-z-])0(?:0[1-9]|[1-8]\d|9[0-6])[ .]?[0-3](?:[ .]?\d){8}(?!\d|[.,/-]\d)/g;
 const WALLET = /(?<![a-z0-9])(?:0x[0-9a-f]{40}|t[1-9a-z]{33}|bc1[0-9a-z]{25,60}|(?:eq|uq)[a-z0-9_-]{46})(?![a-z0-9])/g;
 
 /** Wallets of the coins scams are paid in (TRON, Ethereum, Bitcoin, TON). `value` keeps the original's case. */

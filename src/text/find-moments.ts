@@ -1,10 +1,10 @@
 import type { Findable, Findings } from "./findings.ts";
 
-const DATE = String.raw`(?<![\d/.,-])(?:(?:19|20)\d{2}-\d{1,2}-\d{1,2}|\d{1,2}([/.-])\d{1,2}\1(?:(?:19|20)\d{2}|\d{2})|\d{1,2}\/\d{1,2})(?![\d]|[/-][\da-z]|[.,]\d)`;
+const DATE = String.raw`(?=\d)(?<![\d/.,-])(?:(?:19|20)\d{2}-\d{1,2}-\d{1,2}|\d{1,2}([/.-])\d{1,2}\1(?:(?:19|20)\d{2}|\d{2})|\d{1,2}\/\d{1,2})(?![\d]|[/-][\da-z]|[.,]\d)`;
 const WORDED = String.raw`(?<![\d/.,a-z-])(?:ngay )?(\d{1,2}) thang (\d{1,2})(?:(?:,? nam |[ /.-])((?:19|20)\d{2}))?(?!\d)`;
 const MONTH = /(?<![a-z\d/])(?:thang |t)?(\d{1,2})[/-]((?:19|20)\d{2})(?![\d]|[/-][\da-z])/g;
-const CLOCK = String.raw`(?<![\d:.,])(\d{1,2})(?: ?(?:h|g|gio) ?([0-5]\d)(?:p|phut)?|:([0-5]\d)(?::[0-5]\d)?|h| gio(?! dong ho))(?![\da-z]|:\d)`;
-const SPAN = String.raw`(?<![\d.,/])(\d{1,3}) ?(h|gio|tieng|phut|p|giay|ngay|tuan)(?: dong ho)?(?: (?:toi|nua|lam viec|ke tu [a-z ]{3,20}))?(?![a-z\d])`;
+const CLOCK = String.raw`(?=\d)(?<![\d:.,])(\d{1,2})(?: ?(?:h|g|gio) ?([0-5]\d)(?:p|phut)?|:([0-5]\d)(?::[0-5]\d)?|h| gio(?! dong ho))(?![\da-z]|:\d)`;
+const SPAN = String.raw`(?=\d)(?<![\d.,/])(\d{1,3}) ?(h|gio|tieng|phut|p|giay|ngay|tuan)(?: dong ho)?(?: (?:toi|nua|lam viec|ke tu [a-z ]{3,20}))?(?![a-z\d])`;
 const DAY_WORD = "(?:(?:sang|trua|chieu|toi|dem) )?(?:ngay )?(?:hom nay|ngay mai|mai|toi nay|chieu nay|sang nay|dem nay|trua nay|cuoi ngay|cuoi tuan|cuoi thang)";
 const LINK = "(?: (?:ngay|luc|vao|la|den|toi|het|thoi diem)| ?:){0,3} ?";
 

@@ -22,10 +22,10 @@ const NO_SUM_BEFORE: Readonly<Record<string, RegExp>> = {
 
 const AMOUNT = String.raw`\d[\do]{0,2}(?:[.,][\do]{3})+|\d[\do]{0,11}(?:[.,]\d{1,3})?`;
 const UNIT = "trieu|trd|tr|nghin|ngan|ng|usdt|usd|vnd|dong|chai|gay|lit|toi|lua|cu|ty|ti|xi|do|k|d|₫|\\$";
-const SUM = new RegExp(String.raw`(?<![\d.,/a-z-]|[\d]-)(?:(\d{1,3}(?:[.,]\d)?) ?- ?)?(${AMOUNT}) ?(${UNIT})(?![a-z])(?:(\d{1,3})(?![\d.,]\d|[\da-z])| ?(\d{1,3}) ?(trieu|tr|nghin|ngan|k)(?![a-z\d])| (ruoi)(?![a-z])| (\d)(?=[ .,;!?)]|$)(?![.,]\d| (?:nguoi|lan|ngay|thang|nam|gio|phut|don|cai|tuan|lop|con|suat|ve|chiec|trieu|tr|k|ty|nghin|ngan|cu|em|chi|anh|bo|ban|tai|thu|d|dong)(?![a-z])))?(?: ?(?:dong|vnd|đ|d|₫)(?![a-z]))?`, "g");
+const SUM = new RegExp(String.raw`(?=\d)(?<![\d.,/a-z-]|[\d]-)(?:(\d{1,3}(?:[.,]\d)?) ?- ?)?(${AMOUNT}) ?(${UNIT})(?![a-z])(?:(\d{1,3})(?![\d.,]\d|[\da-z])| ?(\d{1,3}) ?(trieu|tr|nghin|ngan|k)(?![a-z\d])| (ruoi)(?![a-z])| (\d)(?=[ .,;!?)]|$)(?![.,]\d| (?:nguoi|lan|ngay|thang|nam|gio|phut|don|cai|tuan|lop|con|suat|ve|chiec|trieu|tr|k|ty|nghin|ngan|cu|em|chi|anh|bo|ban|tai|thu|d|dong)(?![a-z])))?(?: ?(?:dong|vnd|đ|d|₫)(?![a-z]))?`, "g");
 const PREFIXED = new RegExp(String.raw`(?<![a-z\d])(\$|usdt|usd|vnd)[ :]?(${AMOUNT})(?![\da-z])`, "g");
-const GROUPED = /(?<![\d.,/a-z])([+-]?)([1-9]\d{0,2}(?:([.,])\d{3})(?:\3\d{3}){0,3})(?![\d]|[.,]\d|\/)/g;
-const ROUND = /(?<![\d.,/a-z-])([+-]?)([1-9]\d{0,8}000)(?![\d]|[.,/]\d|[a-z])/g;
+const GROUPED = /(?=[\d+-])(?<![\d.,/a-z])([+-]?)([1-9]\d{0,2}(?:([.,])\d{3})(?:\3\d{3}){0,3})(?![\d]|[.,]\d|\/)/g;
+const ROUND = /(?=[\d+-])(?<![\d.,/a-z-])([+-]?)([1-9]\d{0,8}000)(?![\d]|[.,/]\d|[a-z])/g;
 
 const SPEAKS_OF_MONEY = /(?:tien|chuyen|gui|muon|vay|nop|coc|phi|gia|luong|thuong|phat|no|tra|nap|rut|ck|thu nhap|lai|von|dau tu|han muc|so du|gd|thanh toan|hoan|tang|mat|lua|ung|gop|dong|nhan|ban|mua|dua|kiem|bay)(?: [a-z]{1,7}){0,3}[ :+-]{1,3}$/;
 

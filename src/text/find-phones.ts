@@ -5,15 +5,16 @@ const GAP = "[ .,_()\\-]{0,3}";
 const DIGIT = "[\\doilx]";
 /** Not inside a code ("PE0914…"), but well after the word for it ("sdt0912…"). */
 const BEGINS = String.raw`(?:(?<![\da-z+]|\d[.,])|(?<=(?:sdt|dt|tel|lh|goi|alo|so|call|zalo|zl|phone|momo|hotline)))`;
-const MOBILE = new RegExp(String.raw`${BEGINS}(?:\( ?\+ ?84 ?\)|\+ ?84|0084|84|(?<![a-z])o|0)${GAP}(?:\(?0\)?${GAP})?[35789](?:${GAP}${DIGIT}){8}(?![\doil]|[.,-]\d)`, "g");
-const FIXED = new RegExp(String.raw`${BEGINS}(?:\( ?\+ ?84 ?\)|\+ ?84|\(?0)${GAP}(?:2\d(?:${GAP}[\dx]){8}|69(?:${GAP}[\dx]){7}|1[2689](?:${GAP}[\dx]){8})(?!\d|[.,-]\d)`, "g");
-const FOREIGN = /(?<![\d+])(?:\+|00) ?(?!84)[1-9]\d{0,2}(?:[ ()-]{0,2}\d){7,12}(?![\d]|[.,]\d| ?(?:d|dong|vnd|k|tr)(?![a-z]))/g;
-const SERVICE = /(?<![\d+a-z]|\d[.,])1[89]00(?:[ .-]?[\dx]){4,6}(?![\dx]|[.,-]\d)/g;
+const MOBILE = new RegExp(String.raw`(?=[\d+(o])${BEGINS}(?:\( ?\+ ?84 ?\)|\+ ?84|0084|84|(?<![a-z])o|0)${GAP}(?:\(?0\)?${GAP})?[35789](?:${GAP}${DIGIT}){8}(?![\doil]|[.,-]\d)`, "g");
+const FIXED = new RegExp(String.raw`(?=[\d+(])${BEGINS}(?:\( ?\+ ?84 ?\)|\+ ?84|\(?0)${GAP}(?:2\d(?:${GAP}[\dx]){8}|69(?:${GAP}[\dx]){7}|1[2689](?:${GAP}[\dx]){8})(?!\d|[.,-]\d)`, "g");
+const FOREIGN = /(?=[+0])(?<![\d+])(?:\+|00) ?(?!84)[1-9]\d{0,2}(?:[ ()-]{0,2}\d){7,12}(?![\d]|[.,]\d| ?(?:d|dong|vnd|k|tr)(?![a-z]))/g;
+const SERVICE = /(?=1)(?<![\d+a-z]|\d[.,])1[89]00(?:[ .-]?[\dx]){4,6}(?![\dx]|[.,-]\d)/g;
 /** Three to five digits are a number to call only where somebody is told to call it, or to write to it. */
 const SHORT = /(?<![a-z])(?:goi|lh|lhe|lien he|tong dai|hotline|cskh|dau so|duong day nong|call|chi tiet|ct|ho tro|qua so|gui|alo)(?: ngay| den| toi| so| cho| qua| tong dai| dau so| hotline| cong an| canh sat){0,3}[ :.(]{1,3}(\*?[1-9]\d{2,4})(?![\da-z%/]|[.,-]\d| ?(?:k|tr|trieu|nghin|ngan|d|dong|vnd|usd|usdt|ty|cu|g|gb|kg|h|gio|phut|p|ngay|nguoi|don|lan|thang|nam|m|km|chiec|cai|anh|tin|cuoc|nua|suat|phan|khach|hoc sinh|ban|gio)(?![a-z]))/g;
 /** Three digits that operators and the state answer; any other three are a count. */
 const THREE = /^(?:1\d\d|333|345|456|777|789|888|900|901|909|999)$/;
-const EMERGENCY = /(?<=(?:goi|bao|lien he|lh|hotline|tong dai|duong day nong|alo|qua so|so|hoac|va|nhan|dien|tre em|cap cuu|cuu hoa)(?: [a-z]{1,8}){0,3}[ :,(]{1,3})(?:111|112|113|114|115|156|5656)(?![\da-z%/]|[.,/-]\d| ?(?:k|tr|trieu|nghin|ngan|d|dong|vnd|ty|g|kg|h|nguoi|don|so|duong|cai|le|tran|nguyen|hung|ly)(?![a-z]))/g;
+const EMERGENCY = /(?=1|5)(?<![\d.,/a-z-])(?:111|112|113|114|115|156|5656)(?![\da-z%/]|[.,/-]\d| ?(?:k|tr|trieu|nghin|ngan|d|dong|vnd|ty|g|kg|h|nguoi|don|so|duong|cai|le|tran|nguyen|hung|ly)(?![a-z]))/g;
+const TOLD_TO_CALL = /(?:goi|bao|lien he|lh|hotline|tong dai|duong day nong|alo|qua so|so|hoac|va|nhan|dien|tre em|cap cuu|cuu hoa)(?: [a-z]{1,8}){0,3}[ :,(]{1,3}$/;
 const FREE_CALL = /(?<![\d.,/a-z-])(\d{3,5}) ?\( ?(?:0 ?d|mien phi|mien cuoc|\d{1,4} ?d)/g;
 
 /** Telephone numbers in every local form; `value` begins with 0 ("0912345678"), or with + for other countries. */
@@ -36,7 +37,7 @@ export function findHotlines({ bare }: Findable, findings: Findings): void {
   if (!/\d{3}/.test(bare)) return;
   for (const match of bare.matchAll(SHORT)) if ((match[1] as string).length !== 3 || THREE.test(match[1] as string)) addLast(match, findings);
   for (const match of bare.matchAll(FREE_CALL)) findings.add("hotline", match.index, match.index + (match[1] as string).length, match[1] as string);
-  for (const match of bare.matchAll(EMERGENCY)) findings.add("hotline", match.index, match.index + match[0].length, match[0]);
+  for (const match of bare.matchAll(EMERGENCY)) if (TOLD_TO_CALL.test(bare.slice(Math.max(0, match.index - 40), match.index))) findings.add("hotline", match.index, match.index + match[0].length, match[0]);
 }
 
 function addLast(match: RegExpMatchArray, findings: Findings): void {

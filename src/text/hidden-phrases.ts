@@ -1,6 +1,6 @@
 import type { Edits } from "./edits.ts";
 import { PHRASE_TREE, type PhraseNode } from "./key-phrases.ts";
-import { isAlnumCode, isSeparator, LEET } from "./signs.ts";
+import { isAlnumCode, isLetterCode, isSeparator, LEET } from "./signs.ts";
 import type { WorkingText } from "./working-text.ts";
 import { standsAlone } from "./words.ts";
 
@@ -13,35 +13,65 @@ interface Match {
 
 /** Key phrases whose letters are all there, but torn, dotted, glued or half in digits: written out again. */
 export function revealPhrases({ bare }: WorkingText, masked: Uint8Array, edits: Edits): void {
+  let previous = 32;
   for (let at = 0; at < bare.length; at += 1) {
     const code = bare.charCodeAt(at);
-    if (!PHRASE_TREE.next.has(bare[at] as string) || (at > 0 && (isAlnumCode(bare.charCodeAt(at - 1)) || bare[at - 1] === "@" || bare[at - 1] === "#"))) continue;
-    if (!isAlnumCode(code) || masked[at] === 1) continue;
-    const match = longest(bare, masked, at);
-    if (match === null) continue;
-    if (isOdd(bare, match)) rewrite(bare, match, edits);
-    at = match.places.at(-1) as number;
+    const begins = isLetterCode(code) && !isAlnumCode(previous) && previous !== AT && previous !== HASH;
+    previous = code;
+    if (!begins || masked[at] === 1 || !mayBePhrase(bare, at)) continue;
+    const walk = new Walk(bare, masked);
+    walk.from(PHRASE_TREE, code, at);
+    if (walk.best === null) continue;
+    if (isOdd(bare, walk.best)) rewrite(bare, walk.best, edits);
+    at = walk.best.places.at(-1) as number;
+    previous = bare.charCodeAt(at);
   }
 }
 
-function longest(bare: string, masked: Uint8Array, start: number): Match | null {
-  let best: Match | null = null;
-  const places: number[] = [];
-  const walk = (from: PhraseNode, letter: string, at: number, letters: string): void => {
-    const node = from.next.get(letter);
-    if (node === undefined || masked[at] === 1) return;
-    places.push(at);
-    const spelled = letters + letter;
-    if (node.wordStarts !== null && !isAlnumCode(bare.charCodeAt(at + 1)) && (best === null || spelled.length > best.letters.length)) best = { places: [...places], letters: spelled, wordStarts: node.wordStarts };
-    const next = nextLetter(bare, at + 1);
-    if (node.next.size > 0 && next !== -1) {
-      const sign = bare[next] as string;
-      for (const read of LEET[sign] ?? sign) walk(node, read, next, spelled);
+const AT = 64;
+const HASH = 35;
+
+/** Most words leave the tree at their third letter; only what comes to a sign or a digit needs the careful walk. */
+function mayBePhrase(bare: string, start: number): boolean {
+  let node: PhraseNode | undefined = PHRASE_TREE;
+  for (let at = start; ; at += 1) {
+    const code = bare.charCodeAt(at);
+    if (!isLetterCode(code)) return true;
+    node = node.next[code - 97];
+    if (node === undefined) return false;
+    if (!node.hasNext) return true;
+  }
+}
+
+/** All ways through the tree from one place, remembering the longest phrase. */
+class Walk {
+  best: Match | null = null;
+  readonly #places: number[] = [];
+  #letters = "";
+  readonly #bare: string;
+  readonly #masked: Uint8Array;
+
+  constructor(bare: string, masked: Uint8Array) {
+    this.#bare = bare;
+    this.#masked = masked;
+  }
+
+  from(node: PhraseNode, letter: number, at: number): void {
+    const reached = node.next[letter - 97];
+    if (reached === undefined || this.#masked[at] === 1) return;
+    this.#places.push(at);
+    this.#letters += String.fromCharCode(letter);
+    if (reached.wordStarts !== null && !isAlnumCode(this.#bare.charCodeAt(at + 1)) && (this.best === null || this.#letters.length > this.best.letters.length))
+      this.best = { places: [...this.#places], letters: this.#letters, wordStarts: reached.wordStarts };
+    const next = reached.hasNext ? nextLetter(this.#bare, at + 1) : -1;
+    if (next !== -1) {
+      const sign = this.#bare[next] as string;
+      const reads = LEET[sign] ?? sign;
+      for (let read = 0; read < reads.length; read += 1) if (isLetterCode(reads.charCodeAt(read))) this.from(reached, reads.charCodeAt(read), next);
     }
-    places.pop();
-  };
-  walk(PHRASE_TREE, bare[start] as string, start, "");
-  return best;
+    this.#places.pop();
+    this.#letters = this.#letters.slice(0, -1);
+  }
 }
 
 /** Over one separator, or one with a blank on each side; -1 when more than that stands in between. */

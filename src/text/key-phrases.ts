@@ -14,13 +14,15 @@ facebook|telegram|messenger|whatsapp|youtube|tiktok|vietcombank|techcombank|viet
 `.split(/[|\n]/).filter((phrase) => phrase !== "");
 
 export interface PhraseNode {
-  readonly next: Map<string, PhraseNode>;
+  /** By letter, a = 0. */
+  readonly next: (PhraseNode | undefined)[];
+  hasNext: boolean;
   /** Set where a phrase ends: positions, counted in letters, at which a new word begins. */
   wordStarts: ReadonlySet<number> | null;
 }
 
 function node(): PhraseNode {
-  return { next: new Map(), wordStarts: null };
+  return { next: new Array<PhraseNode | undefined>(26).fill(undefined), hasNext: false, wordStarts: null };
 }
 
 /** The phrases letter by letter. */
@@ -33,8 +35,10 @@ for (const phrase of KEY_PHRASES) {
     if (sign === " ") starts.add(letters);
     else {
       letters += 1;
-      const next = at.next.get(sign) ?? node();
-      at.next.set(sign, next);
+      const index = sign.charCodeAt(0) - 97;
+      const next = at.next[index] ?? node();
+      at.next[index] = next;
+      at.hasNext = true;
       at = next;
     }
   }

@@ -1,4 +1,4 @@
-import { expand } from "./expand.ts";
+import { expand, mayExpand, type Neighbourhood } from "./expand.ts";
 import type { Folded } from "./fold.ts";
 import { seamsOf, unglue } from "./glued-words.ts";
 
@@ -25,24 +25,35 @@ interface Piece {
 }
 
 export function tokenise(folded: Folded): readonly Token[] {
+  const { exact, bare } = folded;
   const pieces = piecesOf(folded);
-  const { exact, bare, capitals } = folded;
-  const wordAt = (at: number): string => {
-    const piece = pieces[at];
+  const tokens: Token[] = [];
+  for (let at = 0; at < pieces.length; at += 1) {
+    const { start, end, linked } = pieces[at] as Piece;
+    const own = bare.slice(start, end);
+    let words: readonly string[] | null = null;
+    if (!linked && own.length <= LONGEST_SHORT_FORM && mayExpand(own)) words = expand(neighbourhood(folded, pieces, at));
+    if (!linked && words === null) words = unglue(own);
+    tokens.push({ start, end, exact: exact.slice(start, end), bare: own, words: words ?? [own] });
+  }
+  return tokens;
+}
+
+function neighbourhood({ exact, bare, capitals }: Folded, pieces: readonly Piece[], at: number): Neighbourhood {
+  const wordAt = (index: number): string => {
+    const piece = pieces[index];
     return piece === undefined ? "" : bare.slice(piece.start, piece.end);
   };
-  const shoutedAt = (at: number): boolean => {
-    const piece = pieces[at];
+  const shoutedAt = (index: number): boolean => {
+    const piece = pieces[index];
     if (piece === undefined) return false;
     for (let unit = piece.start; unit < piece.end; unit += 1) if (capitals[unit] !== 1) return false;
     return true;
   };
-  return pieces.map(({ start, end, linked }, at) => {
-    const own = bare.slice(start, end);
-    const written = exact.slice(start, end);
-    const words = linked ? null : (own.length > LONGEST_SHORT_FORM ? null : expand({ bare: own, exact: written, before: wordAt(at - 1), after: wordAt(at + 1), shouted: shoutedAt(at) && !(shoutedAt(at - 1) && shoutedAt(at + 1)) })) ?? unglue(own);
-    return { start, end, exact: written, bare: own, words: words ?? [own] };
-  });
+  const { start, end } = pieces[at] as Piece;
+  // In a text all in capitals they say nothing.
+  const shouted = shoutedAt(at) && !(shoutedAt(at - 1) && shoutedAt(at + 1));
+  return { bare: bare.slice(start, end), exact: exact.slice(start, end), before: wordAt(at - 1), after: wordAt(at + 1), shouted };
 }
 
 function piecesOf(folded: Folded): readonly Piece[] {

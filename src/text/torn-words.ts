@@ -1,5 +1,5 @@
 import type { Edits } from "./edits.ts";
-import { isAlnumCode, isLetterCode } from "./signs.ts";
+import { isLetterCode } from "./signs.ts";
 import type { WorkingText } from "./working-text.ts";
 import { isWord, standsAlone } from "./words.ts";
 
@@ -10,29 +10,26 @@ const LONGEST_PART = 8;
  * are a word. Where a part is a word itself nothing is done: key phrases are found by their letters (hidden-phrases.ts).
  */
 export function joinTornWords({ bare }: WorkingText, masked: Uint8Array, edits: Edits): void {
-  let at = bare.indexOf(" ");
-  let lastJoined = -1;
-  for (; at !== -1; at = bare.indexOf(" ", at + 1)) {
-    if (at === 0 || masked[at - 1] === 1 || masked[at + 1] === 1) continue;
-    const left = wordBefore(bare, at);
-    const right = wordAfter(bare, at + 1);
-    if (left === null || right === null || at - left.length <= lastJoined) continue;
-    if (standsAlone(left) || standsAlone(right) || !isWord(left + right)) continue;
-    edits.drop(at);
-    lastJoined = at + right.length;
+  // The word before, when it is one of letters only that cannot stand alone; else "".
+  let left = "";
+  let start = 0;
+  while (start < bare.length) {
+    let end = bare.indexOf(" ", start);
+    if (end === -1) end = bare.length;
+    const right = halfWord(bare, start, end, masked);
+    if (left !== "" && right !== "" && isWord(left + right)) {
+      edits.drop(start - 1);
+      left = "";
+    } else left = right;
+    start = end + 1;
   }
 }
 
-/** Only letters up to a blank or the edge of the text; null for anything else. */
-function wordBefore(bare: string, end: number): string | null {
-  let start = end;
-  while (start > 0 && end - start <= LONGEST_PART && isLetterCode(bare.charCodeAt(start - 1))) start -= 1;
-  return start === end || end - start > LONGEST_PART || (start > 0 && bare[start - 1] !== " ") ? null : bare.slice(start, end);
-}
-
-function wordAfter(bare: string, start: number): string | null {
-  let end = start;
-  while (end < bare.length && end - start <= LONGEST_PART && isLetterCode(bare.charCodeAt(end))) end += 1;
-  const next = bare.charCodeAt(end);
-  return end === start || end - start > LONGEST_PART || isAlnumCode(next) || next >= 0xc0 ? null : bare.slice(start, end);
+function halfWord(bare: string, start: number, end: number, masked: Uint8Array): string {
+  // A sign after the second half ("khu yen.") does not matter; before or between it does.
+  while (end > start && ".,!?;:)".includes(bare[end - 1] as string)) end -= 1;
+  if (end === start || end - start > LONGEST_PART || masked[start] === 1) return "";
+  for (let at = start; at < end; at += 1) if (!isLetterCode(bare.charCodeAt(at))) return "";
+  const word = bare.slice(start, end);
+  return standsAlone(word) ? "" : word;
 }

@@ -24,14 +24,16 @@ const MOST_ROUNDS = 12;
 export function undoEvasions(light: WorkingText): { text: WorkingText; links: readonly LinkSpan[] } {
   let text = light;
   let links = scanLinks(text.bare);
+  let masked = maskOf(text.bare.length, links);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     let changed = false;
     for (const step of STEPS) {
       const edits = new Edits(text.bare.length);
-      step(text, maskOf(text.bare.length, links), edits);
+      step(text, masked, edits);
       if (!edits.any) continue;
       text = edits.apply(text);
       links = scanLinks(text.bare);
+      masked = maskOf(text.bare.length, links);
       changed = true;
     }
     if (!changed) break;

@@ -67,9 +67,9 @@ export class TextBuilder {
     return {
       exact: unitsToString(this.#exact, length),
       bare: unitsToString(this.#bare, length),
-      starts: this.#starts.slice(0, length),
-      ends: this.#ends.slice(0, length),
-      capitals: this.#capitals.slice(0, length),
+      starts: this.#starts.subarray(0, length),
+      ends: this.#ends.subarray(0, length),
+      capitals: this.#capitals.subarray(0, length),
     };
   }
 
@@ -87,10 +87,7 @@ export class TextBuilder {
   }
 }
 
-/** In pieces, for a call takes only so many arguments. */
+/** Through Buffer: an order of magnitude faster than String.fromCharCode over many arguments. */
 function unitsToString(units: Uint16Array, length: number): string {
-  const PIECE = 8192;
-  let text = "";
-  for (let at = 0; at < length; at += PIECE) text += String.fromCharCode(...units.subarray(at, Math.min(length, at + PIECE)));
-  return text;
+  return Buffer.from(units.buffer, units.byteOffset, length * 2).toString("utf16le");
 }
