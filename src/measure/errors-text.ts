@@ -1,0 +1,27 @@
+import type { HeldOut } from "../classify/cross-validate.ts";
+import { isHarmful, warned, type Outcome } from "./outcome.ts";
+
+/** A message on one line, without signs that would move the cursor. */
+function oneLine(text: string, longest = 400): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
+  return line.length <= longest ? line : `${line.slice(0, longest)}…`;
+}
+
+/** Misses and false alarms, worst first, with what spoke for and against. For the terminal only. */
+export function realErrorsText(outcomes: readonly Outcome[], limit: number): string {
+  const wrongness = (one: Outcome): number => (isHarmful(one) ? 1 - one.answer.risk : one.answer.risk);
+  return outcomes
+    .filter((one) => warned(one) !== isHarmful(one))
+    .sort((a, b) => wrongness(b) - wrongness(a))
+    .slice(0, limit)
+    .map(({ row, answer }) => {
+      const signals = answer.evidence.map(({ signal, quote }) => `${signal} “${oneLine(quote, 60)}”`).join(", ");
+      const modi = answer.modi.slice(0, 3).map(({ id, score }) => `${id} ${score.toFixed(2)}`).join(", ");
+      return [`${row.id} · ${row.label}${row.modus ? ` (${row.modus})` : ""} · ${row.kind} · real: ${row.real} → ${answer.kind}/${answer.verdict ?? "–"} risk ${answer.risk.toFixed(2)}`, `   modi: ${modi || "–"}`, `   signals: ${signals || "–"}`, `   ${oneLine(row.text)}`].join("\n");
+    })
+    .join("\n");
+}
+
+export function ownErrorsText(errors: readonly HeldOut[], limit: number): string {
+  return errors.slice(0, limit).map(({ one, risk, probability }) => [`${one.example.group} · ${one.example.harmful ? "harmful" : "genuine"} · risk ${risk.toFixed(2)} (first reading ${probability.toFixed(2)})`, `   ${one.names.join(", ") || "–"}`, `   ${oneLine(one.example.text)}`].join("\n")).join("\n");
+}
