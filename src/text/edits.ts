@@ -48,7 +48,7 @@ export class Edits {
       const op = this.#ops?.[at] ?? KEEP;
       const start = text.starts[at] as number;
       const end = text.ends[at] as number;
-      if (this.#gaps?.[at] === 1 && out.lastBare !== SPACE && out.length > 0) out.push(SPACE, SPACE, start, start, 0);
+      if (this.#gaps?.[at] === 1 && out.lastBare !== SPACE && out.length > 0) out.push(SPACE, SPACE, start, Math.max(start, out.lastEnd), 0);
       if (op === DROP) continue;
       const exact = op === KEEP ? text.exact.charCodeAt(at) : op;
       const bare = op === KEEP ? text.bare.charCodeAt(at) : op;

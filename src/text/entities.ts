@@ -1,5 +1,12 @@
+import { findAccounts, findWallets } from "./find-accounts.ts";
+import { findCodes } from "./find-codes.ts";
+import { findMoments } from "./find-moments.ts";
+import { findMoney } from "./find-money.ts";
+import { findHotlines, findPhones } from "./find-phones.ts";
+import { findTelcoSyntax } from "./find-telco.ts";
+import { Findings } from "./findings.ts";
 import type { Folded } from "./fold.ts";
-import { numberSpans } from "./numbers.ts";
+import { readAddress } from "./link-address.ts";
 
 export type EntityType = "url" | "email" | "phone" | "hotline" | "account" | "card" | "money" | "code" | "cccd" | "wallet" | "date" | "time" | "deadline" | "ussd";
 
@@ -9,19 +16,42 @@ export interface Entity {
   readonly start: number;
   readonly end: number;
   readonly quote: string;
-  /** Canonical: phone "0912345678", money integer đồng, url host and path in lower case without scheme. */
+  /**
+   * Canonical: phone "0912345678" (x where a digit was hidden), money integer đồng (dollars at a nominal rate), url
+   * host and path in lower case without scheme, date "2025-07-05" or "--07-05", time "17:00" or a duration "PT15M",
+   * deadline a date, an hour, a duration or "hom nay", ussd "soan dk 4g gui 191".
+   */
   readonly value: string;
   /** Positions in the folded text. */
   readonly foldedStart: number;
   readonly foldedEnd: number;
 }
 
-/** Non-overlapping, sorted. Links first: a number inside an address is part of it. */
+/**
+ * Everything of interest in a text, not overlapping, in order. Read on the folded text, where words round a number are
+ * undisguised; the fold never turns the digits of numbers, sums, codes and links into letters.
+ * Earlier finders keep their ground, so the order is the precedence.
+ */
 export function extractEntities(folded: Folded): readonly Entity[] {
-  const { original, linkSpans } = folded;
-  const links = linkSpans.map(({ kind, start, end, host, port, path }) => ({ type: kind, start, end, value: kind === "email" ? folded.bare.slice(start, end) : host + (port === null ? "" : `:${port}`) + path }));
-  const spans = [...links, ...numberSpans(folded.bare, links)].sort((a, b) => a.start - b.start);
-  return spans.map(({ type, start, end, value }) => {
+  const { original, bare } = folded;
+  const findings = new Findings(bare.length);
+  const originalOf = (start: number, end: number): string => {
+    const range = folded.originalRange(start, end);
+    return original.slice(range.start, range.end);
+  };
+  for (const span of folded.linkSpans) {
+    const address = readAddress(folded, span);
+    findings.add(span.kind, address.start, address.end, address.value);
+  }
+  findWallets(folded, originalOf, findings);
+  findTelcoSyntax(folded, findings);
+  findAccounts(folded, findings);
+  findPhones(folded, findings);
+  findMoney(folded, findings);
+  findCodes(folded, findings);
+  findMoments(folded, findings);
+  findHotlines(folded, findings);
+  return findings.all.sort((a, b) => a.start - b.start).map(({ type, start, end, value }) => {
     const range = folded.originalRange(start, end);
     return { type, ...range, quote: original.slice(range.start, range.end), value, foldedStart: start, foldedEnd: end };
   });

@@ -1,6 +1,8 @@
 import { segment } from "./segment.ts";
 import { isAlnumCode, isLabelSign } from "./signs.ts";
 import { endingKind, GLUED_ENDINGS } from "./top-level-domains.ts";
+import { isAbbreviation } from "./abbreviations.ts";
+import { isSyllable } from "./syllable.ts";
 import { isWord, standsAlone } from "./words.ts";
 
 /** A host name read from a place in the text; `host` is null when what stands there is none. */
@@ -32,9 +34,10 @@ const FAMILIAR = new Set(["t.me", "m.me", "wa.me", "fb.me", "zalo.me", "bit.ly",
 /**
  * Reads labels and dots from `start` on and decides where the host ends, if it is one.
  * @param announced "https://" stood in front: every ending is believed.
+ * @param firstEnd where the first label ends, when it is known to have blanks in it ("h u 3 6 . com").
  */
-export function readHost(bare: string, start: number, announced: boolean): HostReading | null {
-  const labels = readLabels(bare, start, announced);
+export function readHost(bare: string, start: number, announced: boolean, firstEnd: number | null = null): HostReading | null {
+  const labels = readLabels(bare, start, announced, firstEnd);
   const first = labels[0];
   if (first === undefined) return null;
   // Where blanks took part, the next label may begin a host of its own; a tight chain is done with as a whole.
@@ -54,12 +57,12 @@ export function readHost(bare: string, start: number, announced: boolean): HostR
   return nothing;
 }
 
-function readLabels(bare: string, start: number, announced: boolean): readonly Label[] {
+function readLabels(bare: string, start: number, announced: boolean, firstEnd: number | null): readonly Label[] {
   const labels: Label[] = [];
   let at = start;
   let dot: Dot | null = null;
   while (labels.length < MOST_LABELS) {
-    const end = labelEnd(bare, at, announced);
+    const end = (dot === null ? firstEnd : spelledEnding(bare, at, dot, labels)) ?? labelEnd(bare, at, announced);
     if (end === at || end - at > LONGEST_LABEL) break;
     labels.push({ start: at, end, text: bare.slice(at, end).replaceAll(" ", ""), dot });
     const next = dotAt(bare, end);
@@ -68,6 +71,21 @@ function readLabels(bare: string, start: number, announced: boolean): readonly L
     at = next.end;
   }
   return labels;
+}
+
+const SPELLED_ENDING = /[a-z](?: [a-z]){1,4}(?![a-z0-9])/y;
+
+/** ". c o m", ". l y /": an ending letter by letter, after a dot with blanks. */
+function spelledEnding(bare: string, at: number, dot: Dot, labels: readonly Label[]): number | null {
+  if (dot === "tight" || dot === "comma") return null;
+  SPELLED_ENDING.lastIndex = at;
+  const match = SPELLED_ENDING.exec(bare)?.[0];
+  if (match === undefined) return null;
+  for (let length = match.length; length >= 3; length -= 2) {
+    const ending = match.slice(0, length).replaceAll(" ", "");
+    if (endingKind(ending) === "plain" || FAMILIAR.has(`${labels.at(-1)?.text ?? ""}.${ending}`)) return at + length;
+  }
+  return null;
 }
 
 function labelEnd(bare: string, start: number, announced: boolean): number {
@@ -104,7 +122,7 @@ function endOfHost(bare: string, labels: readonly Label[], last: number, certain
   if (certain || kind === null || goesOn(bare, end) || FAMILIAR.has(`${before.text}.${label.text}`)) return end;
   // "2.com", "10.co": a number in front is an item of a list rather than a name, unless the ending leaves no doubt.
   const named = !standsAlone(before.text) && before.text.length > 1 && !/^\d+$/.test(before.text);
-  if (kind === "plain") return before.text.length > 1 || last > 1 ? end : -1;
+  if (kind === "plain") return before.text.length > 1 || last > 1 || bare[before.start - 1] === "@" ? end : -1;
   if (kind === "word") return named || (last > 1 && endingKind(before.text) === "plain" && named) ? end : -1;
   if (kind === "rare") return named && (/[\d-]/.test(before.text) || before.text.length >= 8) ? end : -1;
   return -1;
@@ -114,12 +132,13 @@ function endOfHost(bare: string, labels: readonly Label[], last: number, certain
 function dotHolds(bare: string, label: Label, before: Label, end: number, certain: boolean): boolean {
   const { dot } = label;
   if (dot === "tight" || dot === "bracketed" || dot === null) return true;
-  const strong = endingKind(label.text) === "plain" || label.text === "gov" || label.text === "edu";
+  const familiar = FAMILIAR.has(`${before.text}.${label.text}`) && goesOn(bare, end);
+  const strong = familiar || endingKind(label.text) === "plain" || label.text === "gov" || label.text === "edu";
   if (!strong) return (dot === "before" || dot === "both") && !standsAlone(label.text) && !standsAlone(before.text) && label.text.length >= 4;
   if (dot === "before" || dot === "both") return before.text.length >= 2;
   if (before.text.length < 3) return false;
   const closed = end >= bare.length || !isAlnumCode(bare.charCodeAt(end));
-  if (dot === "spelled") return closed && !standsAlone(before.text);
+  if (dot === "spelled") return closed && !isNativeWord(before.text);
   const unlikeWord = !isWord(label.text) || label.text === "com";
   if (dot === "comma") return closed && !standsAlone(before.text) && before.text.length >= 4;
   return closed && unlikeWord && (certain || (!isNativeWord(before.text) && before.text.length >= 4));
@@ -127,7 +146,7 @@ function dotHolds(bare: string, label: Label, before: Label, end: number, certai
 
 /** Syllables and short forms end sentences; brand names and made-up names are followed by an ending. */
 function isNativeWord(text: string): boolean {
-  return standsAlone(text) && text.length < 6;
+  return isSyllable(text) || isAbbreviation(text) || text.length < 3;
 }
 
 /** "icude": a known ending run into the next word. */
@@ -143,6 +162,7 @@ function gluedEnd(label: Label, before: Label, certain: boolean): number {
 
 function goesOn(bare: string, end: number): boolean {
   const sign = bare[end];
+  if (sign === " " && bare[end + 1] === "/" && isAlnumCode(bare.charCodeAt(end + 2))) return true;
   return ((sign === "/" || sign === "?") && isAlnumCode(bare.charCodeAt(end + 1))) || (sign === ":" && /^\d{2,5}\//.test(bare.slice(end + 1, end + 8)));
 }
 

@@ -7,7 +7,7 @@ import type { WorkingText } from "./working-text.ts";
 import { isWord, standsAlone } from "./words.ts";
 
 /** Signs that may stand inside a hidden word, with no blank beside them. A slash is left out: it lists alternatives. */
-const INSIDE = "._-*|·~^+,'=";
+const INSIDE = "._-*|·~^+,=";
 /** Those that hardly ever stand between two whole words of an honest text. */
 const TELLING = "_*|·~^=+";
 
@@ -151,8 +151,8 @@ function joinCost(left: string, right: string, sign: string): number {
   if (left.length === 1 && KNOWN_WORDS.has(left + right)) return JOIN_TORN;
   if (startsWithVowel && !/[aeiouy]/.test(left)) return JOIN_TORN;
   if (CODA.test(right) && isVowel(left.at(-1))) return JOIN_TORN;
-  if (!startsWithVowel || sign === "-" || sign === "," || sign === "'") return JOIN;
-  const twoWords = standsAlone(left) && standsAlone(right);
-  if (twoWords && !TELLING.includes(sign) && right.length === 1) return JOIN;
+  if (!startsWithVowel || sign === "-" || sign === ",") return JOIN;
+  // "đi.ạ" is two words, "gi.u" and "a.y" are halves of one.
+  if (right.length === 1 && left.length > 1 && left !== "gi" && left !== "qu" && standsAlone(left) && !TELLING.includes(sign)) return JOIN;
   return JOIN_LIKELY;
 }

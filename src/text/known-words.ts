@@ -19,7 +19,8 @@ const LIST = `
   hello hi ok oke okay yes no bye free full fix new old top best good bad safe secure security update upgrade verify confirm register
   free gift bonus cash cashback voucher point points membership member card credit debit data gb mb km kg cm pdf zip rar exe excel word office drive cloud
   fpt vinhomes vingroup vinmec vinfast winmart bitis vietlott vnexpress dantri tuoitre thanhnien soha vtv vov antv
-  xin chao sextortion deepfake brandname token romance phishing
+  tele post tarot garena canva shein temu vinhomes masteri casino lotte aeon mixue highlands ghtk ghn jnt spx emart
+  sextortion deepfake brandname token romance phishing
 `;
 
 export const KNOWN_WORDS: ReadonlySet<string> = new Set(LIST.split(/\s+/).filter((word) => word !== ""));

@@ -61,18 +61,18 @@ function write(bare: string, { start, letters, cuts }: Guess, edits: Edits): voi
 function guessAt(bare: string, from: number, to: number): Guess | null {
   let start = from;
   let end = to;
-  // "$500", "@nick", "nhé!!!": signs at the ends are themselves, unless nothing but a letter makes sense of them.
+  // "$500", "nhé!!!": signs at the ends are themselves, unless nothing but a letter makes sense of them.
   while (start < end && "!|$€£¡".includes(bare[start] as string) && !(bare[start] === "$" && isLetterCode(bare.charCodeAt(start + 1)))) start += 1;
-  while (end > start && "!|$€£¡@".includes(bare[end - 1] as string)) end -= 1;
+  while (end > start && "!|$€£¡".includes(bare[end - 1] as string)) end -= 1;
   const token = bare.slice(start, end);
-  const tail = bare[end] === "!" && end + 1 === to && end - start >= 1 ? tailGuess(token, start) : null;
-  if (tail !== null) return tail;
+  if (bare[end] === "!" && end + 1 === to && /^[a-z]{1,5}$/.test(token)) return tailGuess(token, start);
   if (!/[a-z]/.test(token) || /^[a-z]*$/.test(token) || /[269]/.test(token)) return null;
+  // A handle ("@shopabc") keeps its sign; "@nh" and "@i" are words.
   if (token.startsWith("@") && (token.length > 4 || standsAlone(token.slice(1)))) return null;
-  for (const letters of readings(token)) {
-    if (isWord(letters)) return letters.length === 1 ? null : judged(token, { start, letters, cuts: [], doubtful: false });
-  }
-  if (token.length < 6) return null;
+  // Digits between whole words are digits: "choi3ngay".
+  if (token.split(/\d+/).every((part) => part === "" || (part.length > 1 && isWord(part))) && /[a-z]\d+[a-z]/.test(token)) return null;
+  for (const letters of readings(token)) if (letters.length > 1 && isWord(letters)) return judged(token, { start, letters, cuts: [], doubtful: false });
+  if (token.length < 6 || isWord(token.replace(/^\d+|\d+$/g, ""))) return null;
   for (const letters of readings(token)) {
     const cuts = segment(letters);
     if (cuts !== null) return judged(token, { start, letters, cuts: cuts.slice(1, -1), doubtful: false });
@@ -80,11 +80,11 @@ function guessAt(bare: string, from: number, to: number): Guess | null {
   return null;
 }
 
-/** "gh!" and "d!": the sign ends the word, and without it there is none. */
+/** "gh!" and "d!": the sign ends the word, and without it there is none. "sa!" could be either. */
 function tailGuess(token: string, start: number): Guess | null {
-  if (!/^[a-z]{1,4}$/.test(token) || standsAlone(token)) return null;
   const letters = `${token}i`;
-  return isSyllable(letters) || KNOWN_WORDS.has(letters) ? { start, letters, cuts: [], doubtful: false } : null;
+  if (!isSyllable(letters) && !KNOWN_WORDS.has(letters)) return null;
+  return { start, letters, cuts: [], doubtful: standsAlone(token) };
 }
 
 function readings(token: string): readonly string[] {
@@ -97,20 +97,19 @@ function readings(token: string): readonly string[] {
   return all;
 }
 
-/** Is a digit of this token more likely a digit? */
+/** Is a digit at an end of this token more likely a digit? Inside a word it never is. */
 function judged(token: string, guess: Guess): Guess | null {
   const lead = /^\d+/.exec(token)?.[0] ?? "";
   const trail = /\d+$/.exec(token)?.[0] ?? "";
   const core = token.slice(lead.length, token.length - trail.length);
-  if (core === "") return null;
+  if (core === "" || lead.length > 1) return null;
   const coreIsPlain = /^[a-z]+$/.test(core);
-  // "t1", "c4", "1a": one letter and a digit name a room, a class, a step.
-  if (coreIsPlain && core.length === 1) return null;
-  if (lead.length > 1 || trail.length > 1) return null;
-  const sure = (digit: string, part: string): boolean => digit === "" || (digit === "0" && part.length >= 2) || !coreIsPlain;
-  // "4nh", "1ink": what is left without the digit is no word.
-  const leadSure = lead === "" || (!coreIsPlain ? true : core.length >= 2 && !isWord(core));
-  const trailSure = sure(trail, core);
+  if (!coreIsPlain) return guess;
+  // "t1", "c4", "1a": one letter and a digit name a room, a class, a step; "s0" and "k0" only beside other leet.
+  if (core.length === 1) return trail === "0" && lead === "" ? { ...guess, doubtful: true } : null;
+  // "fr33": two digits only where they end a word that is none without them.
+  if (trail.length > 1) return trail.length === 2 && !standsAlone(core) && lead === "" ? guess : null;
+  const leadSure = lead === "" || !isWord(core);
+  const trailSure = trail === "" || trail === "0";
   return leadSure && trailSure ? guess : { ...guess, doubtful: true };
 }
-

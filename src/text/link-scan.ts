@@ -1,5 +1,5 @@
 import { readHost, type HostReading } from "./host-reading.ts";
-import { isAlnumCode, isLabelSign } from "./signs.ts";
+import { isAlnumCode, isDigitCode, isLabelSign, isLetterCode } from "./signs.ts";
 
 /** A link or an address found in bare folded text, before anything else is undone in it. */
 export interface LinkSpan {
@@ -69,7 +69,8 @@ function unschemed(bare: string, dot: number, free: number): Found | null {
   let start = end;
   while (start > free && isLabelSign(bare, start - 1)) start -= 1;
   if (start === end) return null;
-  const host = readHost(bare, start, false);
+  const spelled = end < dot ? spelledStart(bare, start, end, free) : start;
+  const host = (spelled < start ? readSpelled(bare, spelled, end) : null) ?? readHost(bare, start, false);
   if (host === null) return null;
   if (host.host === null) return { span: null, end: host.end };
   if (bare[host.start - 1] === "@" && host.start - 1 >= free) {
@@ -77,6 +78,27 @@ function unschemed(bare: string, dot: number, free: number): Found | null {
     if (local < host.start - 1) return { span: span(bare, { kind: "email", start: local, hostStart: host.start, host, hasScheme: false, hasUserinfo: false, disguised: host.disguised }, host.end, null, ""), end: host.end };
   }
   return finish(bare, { kind: "url", start: host.start, hostStart: host.start, host, hasScheme: false, hasUserinfo: false, disguised: host.disguised });
+}
+
+/** "h u 3 6 . com", "vao hu 3 6 . com": single signs with blanks between belong to the name before a dot with blanks. */
+function spelledStart(bare: string, start: number, end: number, free: number): number {
+  if (end - start !== 1) return start;
+  let first = start;
+  let digits = isDigitCode(bare.charCodeAt(start));
+  while (first - 2 >= free && start - first < 40 && bare[first - 1] === " " && isAlnumCode(bare.charCodeAt(first - 2)) && (first - 3 < free || !isAlnumCode(bare.charCodeAt(first - 3)))) {
+    first -= 2;
+    digits &&= isDigitCode(bare.charCodeAt(first));
+  }
+  if (!digits || first - 2 < free || bare[first - 1] !== " ") return first;
+  // Only digits: the letters before them are the beginning of the name.
+  let word = first - 1;
+  while (word > free && first - word < 12 && isLetterCode(bare.charCodeAt(word - 1))) word -= 1;
+  return word < first - 1 ? word : first;
+}
+
+function readSpelled(bare: string, start: number, end: number): HostReading | null {
+  const host = readHost(bare, start, false, end);
+  return host?.host === null ? null : host;
 }
 
 function localPartStart(bare: string, at: number, free: number): number {

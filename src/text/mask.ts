@@ -1,18 +1,57 @@
-import { extractEntities, type EntityType } from "./entities.ts";
+import { extractEntities, type Entity } from "./entities.ts";
 import { fold } from "./fold.ts";
 
-const PERSONAL: ReadonlySet<EntityType> = new Set(["phone", "account", "card", "cccd", "code", "email", "wallet"]);
-const NAMES = /((?:tên|họ tên|chủ tk|chủ tài khoản|ctk|chủ thẻ|người nhận|ten|ho ten|chu tk|chu tai khoan|nguoi nhan)\s*(?:là|la|:|-)?\s*)((?:\p{Lu}[\p{L}]*[ \t]*){2,6})/giu;
+/** How much of each kind may be seen; nothing that would lead to a person. */
+const SHOWN: Readonly<Partial<Record<Entity["type"], (entity: Entity) => string>>> = {
+  phone: ({ value }) => `${value.slice(0, 2)}•••`,
+  account: () => "•••",
+  card: () => "•••",
+  cccd: () => "•••",
+  code: () => "•••",
+  wallet: () => "•••",
+  email: () => "•••@•••",
+};
 
-/** Hides what tells who somebody is: numbers, codes, addresses, names after "tên", "chủ tk". Public hotlines stay. */
+/** Words that a name follows. "tên đăng nhập", "tên miền" name something else. */
+const NAME_AFTER = /(?<![\p{L}\p{N}])(?:họ và tên|ho va ten|họ tên|ho ten|người nhận|nguoi nhan|chủ tài khoản|chu tai khoan|chủ tk|chu tk|chủ thẻ|chu the|tên chủ tk|ctk|tên tôi|tên|ten)(?!\s+(?:đăng nhập|dang nhap|miền|mien|công ty|cong ty|khách hàng|khach hang|app|ứng dụng|shop))(?:\s+(?:là|la|em|tôi|toi|mình|minh|cháu|chau))?\s*[:\-–=]?\s*/giu;
+/** Two to five words with capitals, or a surname in small letters and what follows it. */
+const NAME = /(?:\p{Lu}[\p{L}.]*)(?:[ \t]+\p{Lu}[\p{L}.]*){1,4}|(?:nguyễn|nguyen|trần|tran|lê|le|phạm|pham|hoàng|hoang|huỳnh|huynh|phan|vũ|vu|võ|vo|đặng|dang|bùi|bui|đỗ|do|hồ|ngô|ngo|dương|duong|lý|đinh|dinh|trịnh|trinh)(?:[ \t]+\p{Ll}{1,7}){1,3}/uy;
+/** Long numbers that no finder knew: contract, customer or file numbers lead to a person too. */
+const LONG_NUMBER = /(?<![\d.,/])\d(?:[ .-]?\d){7,19}(?![\d]|[.,/]\d)/g;
+
+/**
+ * The text without what tells who somebody is: telephone, account, card and identity numbers, codes, wallets, e-mail
+ * addresses, long numbers of unknown kind, and names that are called names. Hotlines, sums, dates and links stay.
+ */
 export function maskPersonal(text: string): string {
+  const entities = extractEntities(fold(text));
   let masked = "";
   let at = 0;
-  for (const entity of extractEntities(fold(text))) {
-    if (!PERSONAL.has(entity.type)) continue;
-    masked += text.slice(at, entity.start) + "•".repeat(Math.min(6, Math.max(3, entity.end - entity.start)));
+  for (const entity of entities) {
+    const shown = SHOWN[entity.type];
+    // "zalo.me/0912345678": the number inside a link leads to a person as well.
+    const hidden = shown?.(entity) ?? (entity.type === "url" || entity.type === "ussd" ? maskDigitRuns(entity.quote) : entity.quote);
+    masked += text.slice(at, entity.start).replace(LONG_NUMBER, "•••") + hidden;
     at = entity.end;
   }
-  masked += text.slice(at);
-  return masked.replace(NAMES, (_, lead: string) => `${lead}•••`);
+  return maskNames(masked + text.slice(at).replace(LONG_NUMBER, "•••"));
+}
+
+function maskDigitRuns(quote: string): string {
+  return quote.replace(/\d{6,}/g, "•••");
+}
+
+function maskNames(text: string): string {
+  let masked = "";
+  let at = 0;
+  for (const lead of text.matchAll(NAME_AFTER)) {
+    const start = lead.index + lead[0].length;
+    if (start < at) continue;
+    NAME.lastIndex = start;
+    const name = NAME.exec(text);
+    if (name === null) continue;
+    masked += `${text.slice(at, start)}•••`;
+    at = start + name[0].length;
+  }
+  return masked + text.slice(at);
 }

@@ -7,15 +7,19 @@ const SHORT_PIECE = 5;
 const KNOWN_BONUS = 2;
 const UNREACHED = 0x7fffffff;
 /** Longer runs are no glued words; the bound keeps the cut linear and cheap. */
-const LONGEST_RUN = 400;
+const LONGEST_RUN = 2000;
 
 /**
  * Cuts letters written without spaces into syllables and known words: "chuyenkhoan" → [0, 6, 11].
  * @param letters bare letters only.
- * @param preferred costs nothing to cut here, and something elsewhere (where a separator stood); null: all places alike.
  * @returns the cuts including both ends; null when any stretch of it is no word of at least two letters.
  */
-export function segment(letters: string, preferred: ReadonlySet<number> | null = null): readonly number[] | null {
+export function segment(letters: string): readonly number[] | null {
+  return cheapestSegments(letters)?.cuts ?? null;
+}
+
+/** The same with what it costs, to weigh one reading against another. */
+export function cheapestSegments(letters: string): { readonly cuts: readonly number[]; readonly cost: number } | null {
   const { length } = letters;
   if (length < 2 || length > LONGEST_RUN) return null;
   const cost = new Int32Array(length + 1).fill(UNREACHED);
@@ -28,9 +32,8 @@ export function segment(letters: string, preferred: ReadonlySet<number> | null =
     for (let end = start + 2; end <= Math.min(length, start + reach); end += 1) {
       const piece = pieceCost(letters.slice(start, end));
       if (piece === UNREACHED) continue;
-      const cut = preferred === null || end === length || preferred.has(end) ? 0 : PIECE / 2;
-      if (base + piece + cut < (cost[end] as number)) {
-        cost[end] = base + piece + cut;
+      if (base + piece < (cost[end] as number)) {
+        cost[end] = base + piece;
         from[end] = start;
       }
     }
@@ -38,7 +41,7 @@ export function segment(letters: string, preferred: ReadonlySet<number> | null =
   if (cost[length] === UNREACHED) return null;
   const cuts: number[] = [];
   for (let at = length; at > 0; at = from[at] as number) cuts.push(at);
-  return [0, ...cuts.reverse()];
+  return { cuts: [0, ...cuts.reverse()], cost: cost[length] as number };
 }
 
 function pieceCost(piece: string): number {

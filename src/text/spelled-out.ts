@@ -1,5 +1,5 @@
 import type { Edits } from "./edits.ts";
-import { segment } from "./segment.ts";
+import { cheapestSegments } from "./segment.ts";
 import { isAlnumCode, isLetterCode, isSeparator } from "./signs.ts";
 import type { WorkingText } from "./working-text.ts";
 import { isAbbreviation } from "./abbreviations.ts";
@@ -10,6 +10,8 @@ const LEAST = 3;
 /** Letters with a dot between each: an abbreviation even if they spell nothing ("U.B.N.D."). */
 const ABBREVIATING = "._*|·";
 const LONGEST_ABBREVIATION = 8;
+/** What leaving out a letter at either end costs, against 10 for a word (segment.ts). */
+const LEFT_OUT = 12;
 
 interface Run {
   readonly places: readonly number[];
@@ -99,13 +101,20 @@ function join(bare: string, run: Run, edits: Edits): void {
 function wordsOf({ letters, separator, loose }: Run): { from: number; to: number; cuts: ReadonlySet<number> } | null {
   const { length } = letters;
   if (!loose && isAbbreviation(letters)) return { from: 0, to: length, cuts: new Set() };
-  const trims: readonly (readonly [number, number])[] = length >= 4 ? [[0, length], [0, length - 1], [1, length], [1, length - 1]] : [[0, length]];
+  if (loose && length >= 4 && isAbbreviation(letters)) return { from: 0, to: length, cuts: new Set() };
+  const abbreviates = !loose && ABBREVIATING.includes(separator) && length <= LONGEST_ABBREVIATION;
+  const trims: readonly (readonly [number, number])[] = length >= 4 && !abbreviates ? [[0, length], [0, length - 1], [1, length], [1, length - 1]] : [[0, length]];
+  let best: { from: number; to: number; cuts: ReadonlySet<number> } | null = null;
+  let least = Infinity;
   for (const [from, to] of trims) {
     if (to - from < LEAST) continue;
-    const cuts = segment(letters.slice(from, to));
-    if (cuts === null || !cuts.some((cut, at) => at > 0 && cut - (cuts[at - 1] as number) >= 3)) continue;
-    return { from, to, cuts: new Set(cuts.map((cut) => cut + from)) };
+    const found = cheapestSegments(letters.slice(from, to));
+    if (found === null || !found.cuts.some((cut, at) => at > 0 && cut - (found.cuts[at - 1] as number) >= 3)) continue;
+    const cost = found.cost + LEFT_OUT * (length - (to - from));
+    if (cost >= least) continue;
+    least = cost;
+    best = { from, to, cuts: new Set(found.cuts.map((cut) => cut + from)) };
   }
-  if (!loose && ABBREVIATING.includes(separator) && length <= LONGEST_ABBREVIATION) return { from: 0, to: length, cuts: new Set() };
-  return null;
+  if (best === null && abbreviates) return { from: 0, to: length, cuts: new Set() };
+  return best;
 }

@@ -1,12 +1,15 @@
-import { Edits } from "./edits.ts";
+import type { Edits } from "./edits.ts";
 import { isAlnumCode, isDigitCode, isLetterCode, isVowel } from "./signs.ts";
 import type { WorkingText } from "./working-text.ts";
 
 const ROMAN = /^x{0,3}(?:ix|iv|v?i{0,3})$/;
-/** "kkk" is laughter and "xxx" hides digits; one letter of them would read as something else. */
-const LAUGH = 3;
+/** Tokens longer than this are not looked through for a vowel: they are stretched, whatever they are. */
+const LONGEST_WORD = 24;
 
-/** "alooo", "gấpppp": three or more of one letter become one. Never digits, roman numerals, "xxx", or what a link holds. */
+/**
+ * "alooo", "gấpppp": three or more of one letter become one. Not digits, roman numerals, "xxx" (hides digits), nor
+ * tokens without a vowel: "cccd", "pccc", "kkk" and "www" are what they are.
+ */
 export function unstretch({ exact, bare }: WorkingText, masked: Uint8Array, edits: Edits): void {
   for (let at = 0; at < bare.length; ) {
     const code = bare.charCodeAt(at);
@@ -18,23 +21,19 @@ export function unstretch({ exact, bare }: WorkingText, masked: Uint8Array, edit
 }
 
 function shorten(exact: string, bare: string, start: number, end: number, edits: Edits): void {
-  const before = start > 0 ? bare.charCodeAt(start - 1) : 0;
-  const after = end < bare.length ? bare.charCodeAt(end) : 0;
-  if (isDigitCode(before) || isDigitCode(after)) return;
-  const alone = !isAlnumCode(before) && !isAlnumCode(after);
-  if (bare[start] === "i" && isRoman(bare, start, end)) return;
-  const kept = alone && !isVowel(bare[start]) ? LAUGH : 1;
+  let from = start;
+  while (from > 0 && start - from < LONGEST_WORD && isAlnumCode(bare.charCodeAt(from - 1))) from -= 1;
+  let to = end;
+  while (to < bare.length && to - end < LONGEST_WORD && isAlnumCode(bare.charCodeAt(to))) to += 1;
+  const head = bare.slice(from, start);
+  const tail = bare.slice(end, to);
+  if (/\d/.test(head) || /\d/.test(tail)) return;
+  // "1.2oo.ooođ": letters for zeros in a sum.
+  if (bare[start] === "o" && ".,".includes(bare[from - 1] ?? " ") && (isDigitCode(bare.charCodeAt(from - 2)) || bare[from - 2] === "o")) return;
+  if (!isVowel(bare[start]) && !/[aeiouy]/.test(head + tail)) return;
+  if (bare[start] === "i" && end - start === 3 && ROMAN.test(head + "iii" + tail)) return;
   let carrier = start;
   while (carrier < end - 1 && exact[carrier] === bare[carrier]) carrier += 1;
   if (exact[carrier] === bare[carrier]) carrier = start;
-  const last = Math.max(start + kept, carrier + 1);
-  for (let at = start; at < end; at += 1) if (kept === 1 ? at !== carrier : at >= last) edits.drop(at);
-}
-
-function isRoman(bare: string, start: number, end: number): boolean {
-  let from = start;
-  while (from > 0 && start - from < 8 && isAlnumCode(bare.charCodeAt(from - 1))) from -= 1;
-  let to = end;
-  while (to < bare.length && to - end < 8 && isAlnumCode(bare.charCodeAt(to))) to += 1;
-  return to - from <= 8 && ROMAN.test(bare.slice(from, to));
+  for (let at = start; at < end; at += 1) if (at !== carrier) edits.drop(at);
 }

@@ -1,7 +1,6 @@
-import { ABBREVIATIONS } from "./abbreviations.ts";
+import { expand } from "./expand.ts";
 import type { Folded } from "./fold.ts";
-import { segment } from "./segment.ts";
-import { isWord } from "./words.ts";
+import { seamsOf, unglue } from "./glued-words.ts";
 
 /** A run of letters and digits. `start` and `end` are positions in the folded text. */
 export interface Token {
@@ -9,52 +8,64 @@ export interface Token {
   readonly end: number;
   readonly exact: string;
   readonly bare: string;
-  /** Bare words after abbreviations are written out and glued words taken apart: "stk" → so, tai, khoan. */
+  /** Bare words after short forms are written out and glued words taken apart: "stk" → so, tai, khoan. */
   readonly words: readonly string[];
 }
 
 const RUN = /[\p{L}\p{N}]+/gu;
+const LONGEST_SHORT_FORM = 8;
+/** Longer runs are no words; they stay whole. */
+const LONGEST_CUT = 200;
+
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+  /** Inside a link: names and paths are not taken for words. */
+  readonly linked: boolean;
+}
 
 export function tokenise(folded: Folded): readonly Token[] {
-  const tokens: Token[] = [];
-  for (const match of folded.bare.matchAll(RUN)) {
-    for (const [start, end] of capitalPieces(folded, match.index, match.index + match[0].length)) {
-      const bare = folded.bare.slice(start, end);
-      const afterNumber = /\d\s?$/.test(folded.bare.slice(Math.max(0, start - 2), start));
-      tokens.push({ start, end, exact: folded.exact.slice(start, end), bare, words: afterNumber ? [bare] : written(bare) });
-    }
+  const pieces = piecesOf(folded);
+  const { exact, bare, capitals } = folded;
+  const wordAt = (at: number): string => {
+    const piece = pieces[at];
+    return piece === undefined ? "" : bare.slice(piece.start, piece.end);
+  };
+  const shoutedAt = (at: number): boolean => {
+    const piece = pieces[at];
+    if (piece === undefined) return false;
+    for (let unit = piece.start; unit < piece.end; unit += 1) if (capitals[unit] !== 1) return false;
+    return true;
+  };
+  return pieces.map(({ start, end, linked }, at) => {
+    const own = bare.slice(start, end);
+    const written = exact.slice(start, end);
+    const words = linked ? null : (own.length > LONGEST_SHORT_FORM ? null : expand({ bare: own, exact: written, before: wordAt(at - 1), after: wordAt(at + 1), shouted: shoutedAt(at) && !(shoutedAt(at - 1) && shoutedAt(at + 1)) })) ?? unglue(own);
+    return { start, end, exact: written, bare: own, words: words ?? [own] };
+  });
+}
+
+function piecesOf(folded: Folded): readonly Piece[] {
+  const { bare, capitals, linkSpans } = folded;
+  const pieces: Piece[] = [];
+  let link = 0;
+  for (const match of bare.matchAll(RUN)) {
+    const start = match.index;
+    const end = start + match[0].length;
+    while (link < linkSpans.length && (linkSpans[link]?.end ?? 0) <= start) link += 1;
+    const linked = (linkSpans[link]?.start ?? Infinity) <= start;
+    let from = start;
+    if (!linked && end - start > 3 && end - start <= LONGEST_CUT)
+      for (const seam of seamsOf(match[0], (at) => capitals[start + at] === 1)) {
+        pieces.push({ start: from, end: start + seam, linked });
+        from = start + seam;
+      }
+    pieces.push({ start: from, end, linked });
   }
-  return tokens;
+  return pieces;
 }
 
-/** Bare words of a token: an abbreviation in full, glued syllables apart, otherwise itself. */
-function written(bare: string): readonly string[] {
-  const full = ABBREVIATIONS.get(bare);
-  if (full !== undefined) return full;
-  if (bare.length < 7 || isWord(bare) || !/^[a-z]+$/.test(bare)) return [bare];
-  const cuts = segment(bare);
-  return cuts === null ? [bare] : cuts.slice(1).map((cut, at) => bare.slice(cuts[at], cut));
-}
-
-/** "VaoDayTangAENam" is cut where a capital follows a small letter, if most pieces come out as words. */
-function capitalPieces(folded: Folded, start: number, end: number): readonly (readonly [number, number])[] {
-  const whole = [[start, end]] as const;
-  if (end - start < 5 || isWord(folded.bare.slice(start, end))) return whole;
-  const cuts = [start];
-  for (let at = start + 1; at < end; at += 1) {
-    const letter = folded.bare[at] as string;
-    const before = folded.bare[at - 1] as string;
-    const capital = folded.capitals[at] === 1 && folded.capitals[at - 1] !== 1;
-    const lastCapital = folded.capitals[at] === 1 && at + 1 < end && folded.capitals[at + 1] !== 1 && /[a-z]/.test(folded.bare[at + 1] as string) && /[a-z]/.test(before);
-    if ((capital || lastCapital) && /[a-z]/.test(letter)) cuts.push(at);
-  }
-  if (cuts.length < 2) return whole;
-  const pieces = cuts.map((cut, i) => [cut, cuts[i + 1] ?? end] as const);
-  const wordy = pieces.filter(([from, to]) => isWord(folded.bare.slice(from, to)) || ABBREVIATIONS.has(folded.bare.slice(from, to))).length;
-  return wordy * 2 >= pieces.length ? pieces : whole;
-}
-
-/** All words of a text in order, abbreviations in full. */
+/** All words of a text in order, short forms in full. */
 export function bareWords(folded: Folded): string[] {
   return tokenise(folded).flatMap((token) => token.words);
 }

@@ -3,6 +3,7 @@ import { revealPhrases } from "./hidden-phrases.ts";
 import { joinInnerSeparators } from "./inner-separators.ts";
 import { undoLeet } from "./leet.ts";
 import { scanLinks, type LinkSpan } from "./link-scan.ts";
+import { openSentences } from "./sentence-gaps.ts";
 import { joinSpelledOut } from "./spelled-out.ts";
 import { unstretch } from "./stretched-letters.ts";
 import { joinTornWords } from "./torn-words.ts";
@@ -11,7 +12,7 @@ import type { WorkingText } from "./working-text.ts";
 type Step = (text: WorkingText, masked: Uint8Array, edits: Edits) => void;
 
 /** In this order: letters first, then whole phrases, then single words from the surest disguise to the least sure. */
-const STEPS: readonly Step[] = [unstretch, revealPhrases, joinSpelledOut, joinInnerSeparators, undoLeet, joinTornWords];
+const STEPS: readonly Step[] = [openSentences, unstretch, revealPhrases, joinSpelledOut, joinInnerSeparators, undoLeet, joinTornWords];
 
 /**
  * Rounds until nothing changes, which is what makes the fold idempotent. Each change drops a unit or turns a digit into

@@ -51,6 +51,10 @@ export class TextBuilder {
     return this.length === 0 ? -1 : (this.#exact[this.length - 1] as number);
   }
 
+  get lastEnd(): number {
+    return this.length === 0 ? 0 : (this.#ends[this.length - 1] as number);
+  }
+
   /** The last unit takes in what follows it in the original (a mark, a dropped sign, a longer blank). */
   extend(end: number, exact?: number): void {
     if (this.length === 0) return;

@@ -1,0 +1,91 @@
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { FastifyInstance } from "fastify";
+import { answer, AnswerFailure } from "./answer.ts";
+import { ensureIndex, type LoadedIndex } from "./artefact/ensure.ts";
+import { HeldIndex } from "./artefact/held.ts";
+import { faultOf, type Logger } from "./channels/log.ts";
+import { createMetrics } from "./channels/metrics.ts";
+import { RateLimit, type Rate } from "./channels/rate-limit.ts";
+import { createServer } from "./channels/server.ts";
+import { webChannel } from "./channels/web/channel.ts";
+import { BODY_LIMIT } from "./channels/web/verify.ts";
+import { ConfigError, type Config } from "./config.ts";
+import type { Library } from "./domain/library.ts";
+import { openLibrary } from "./lookup/library.ts";
+
+/** A whole street may share one address of its phone network; a script that tunes a scam against us needs thousands of tries. */
+export const EACH: Rate = { burst: 60, perSecond: 2 };
+/** What two small cores judge with room to spare; beyond it, waiting people are told so instead of all being slow. */
+export const ALL: Rate = { burst: 600, perSecond: 300 };
+
+export interface App {
+  readonly server: FastifyInstance;
+  /** Name of the index that serves now. */
+  index(): string;
+  /** Takes no new connection, answers what is under way, then closes. */
+  stop(): Promise<void>;
+}
+
+export interface AppParts {
+  readonly config: Config;
+  readonly index: LoadedIndex;
+  /** Where new indexes appear; null: nothing is watched. */
+  readonly indexRoot: string | null;
+  readonly log: Logger;
+  readonly clock?: () => Date;
+  readonly each?: Rate;
+  readonly all?: Rate;
+}
+
+/** The composition root: the only place that picks implementations and knows all of them. */
+export async function buildApp({ config, index, indexRoot, log, clock = () => new Date(), each = EACH, all = ALL }: AppParts): Promise<App> {
+  const metrics = createMetrics();
+  const open = (loaded: LoadedIndex): Library => ({
+    ...openLibrary(loaded.name, loaded.knowledge, clock),
+    answer: (turn) => answer(turn, loaded.knowledge, clock()).then((full) => ({ answer: full, failure: null }), fallbackOf),
+  });
+  const held = new HeldIndex(indexRoot ?? "", index, open, {
+    swapped(name) {
+      metrics.servesIndex(name);
+      log.info({ code: "index-serving", index: name }, "index in use");
+    },
+    refused: (name, error) => { log.error({ code: "index-refused", index: name, fault: faultOf(error) }, "new index refused; the old one keeps serving"); },
+  });
+  const web = await webChannel({ pageDir: join(packageRoot(), "src/channels/web/page"), fontDir: join(packageRoot(), "node_modules/@expo-google-fonts/be-vietnam-pro"), limit: new RateLimit(each, all), defaultProvince: defaultProvinceOf(config, held.value) });
+  const server = createServer({ channels: [web], library: () => held.value, log, metrics, publicUrl: config.publicUrl, bodyLimit: BODY_LIMIT });
+  if (indexRoot !== null) held.watch();
+  return {
+    server,
+    index: () => held.value.index,
+    async stop() {
+      held.stop();
+      await server.close();
+    },
+  };
+}
+
+/** Loads the index that `config` points at, building it first where needed. */
+export function prepareIndex(config: Config, report: (line: string) => void): { index: LoadedIndex; indexRoot: string } {
+  const indexRoot = join(config.dataDir, "index");
+  return { index: ensureIndex(join(packageRoot(), "knowledge"), indexRoot, report), indexRoot };
+}
+
+function fallbackOf(error: unknown): { answer: AnswerFailure["fallback"]; failure: unknown } {
+  if (!(error instanceof AnswerFailure)) throw error;
+  return { answer: error.fallback, failure: error.cause ?? error };
+}
+
+/** Which provinces there are is knowledge, so this one variable is judged only now. */
+function defaultProvinceOf({ defaultProvince }: Config, library: Library): string | null {
+  if (defaultProvince === null) return null;
+  const known = library.provinceOf(defaultProvince);
+  if (known === null) throw new ConfigError([{ variable: "DEFAULT_PROVINCE", message: `phải là tên một tỉnh, thành hiện nay, ví dụ Quảng Ninh. Có: ${library.provinces.join(", ")}` }]);
+  return known;
+}
+
+/** The same whether this file runs as src/build.ts or as dist/src/build.js: page, fonts and knowledge lie beside both. */
+function packageRoot(): string {
+  const here = dirname(dirname(fileURLToPath(import.meta.url)));
+  return here.endsWith("dist") ? dirname(here) : here;
+}

@@ -1,0 +1,51 @@
+import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { Answer } from "../domain/answer.ts";
+
+/** Figures for the operator: how many, how fast, how it went wrong. Nothing about who or what. */
+export interface Metrics {
+  answered(answer: Pick<Answer, "kind" | "verdict">, seconds: number): void;
+  failed(code: string): void;
+  limited(): void;
+  responded(route: string, status: number): void;
+  servesIndex(name: string): void;
+  /** Prometheus text. */
+  text(): Promise<string>;
+  readonly contentType: string;
+}
+
+/** Judging takes 1–15 ms; the last buckets are for 100,000 characters on a busy machine. */
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.015, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
+
+export function createMetrics(): Metrics {
+  const registers = [new Registry()];
+  const answers = new Counter({ name: "khoanda_answers_total", help: "Answers given, by kind and verdict", labelNames: ["kind", "verdict"], registers });
+  const failures = new Counter({ name: "khoanda_answer_failures_total", help: "Answers that ended in the fallback, by code", labelNames: ["code"], registers });
+  const limited = new Counter({ name: "khoanda_rate_limited_total", help: "Requests refused with 429", registers });
+  const responses = new Counter({ name: "khoanda_http_responses_total", help: "HTTP responses, by route pattern and status", labelNames: ["route", "status"], registers });
+  const duration = new Histogram({ name: "khoanda_answer_seconds", help: "Time to judge, look up and word one message", buckets: SECONDS, registers });
+  const index = new Gauge({ name: "khoanda_index_info", help: "1 for the index that is serving", labelNames: ["name"], registers });
+  new Gauge({
+    name: "khoanda_resident_memory_bytes",
+    help: "Resident memory of the process",
+    registers,
+    collect() {
+      this.set(process.memoryUsage.rss());
+    },
+  });
+  const [registry] = registers as [Registry];
+  return {
+    answered({ kind, verdict }, seconds) {
+      answers.inc({ kind, verdict: verdict ?? "none" });
+      duration.observe(seconds);
+    },
+    failed: (code) => { failures.inc({ code }); },
+    limited: () => { limited.inc(); },
+    responded: (route, status) => { responses.inc({ route, status: String(status) }); },
+    servesIndex(name) {
+      index.reset();
+      index.set({ name }, 1);
+    },
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}

@@ -1,0 +1,95 @@
+import { isAbsolute, join } from "node:path";
+import { z } from "zod";
+
+/** Everything the process is told from outside, checked once and frozen (DESIGN 8). */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Where people reach the page when a proxy stands in front; null: nobody but this machine or network. */
+  readonly publicUrl: URL | null;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly logLevel: LogLevel;
+  /** As written; which province it means is known once knowledge/places is loaded. */
+  readonly defaultProvince: string | null;
+  readonly privacyKey: string | null;
+  readonly retentionDays: number;
+}
+
+export const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface ConfigProblem {
+  readonly variable: string;
+  readonly message: string;
+}
+
+/** Every wrong variable at once, so that one start shows all there is to mend. Values are left out: they may be secrets. */
+export class ConfigError extends Error {
+  readonly code = "config-invalid";
+  readonly problems: readonly ConfigProblem[];
+
+  constructor(problems: readonly ConfigProblem[]) {
+    super(`Cấu hình chưa đúng, chưa khởi động:\n${problems.map(({ variable, message }) => `  • ${variable}: ${message}`).join("\n")}\nXem giải thích từng biến trong .env.example.`);
+    this.name = "ConfigError";
+    this.problems = problems;
+  }
+}
+
+/** Variables of parts that this version does not have; `missing` completes a half-configured one. */
+const LATER: readonly { readonly names: RegExp; readonly part: string }[] = [
+  { names: /^TELEGRAM_/, part: "kênh Telegram" },
+  { names: /^ZALO_BOT_/, part: "kênh Zalo Bot" },
+  { names: /^ZALO_/, part: "kênh Zalo OA" },
+  { names: /^LLM_/, part: "mô hình ngôn ngữ" },
+  { names: /^EMBEDDINGS_/, part: "mô hình nhúng (embeddings)" },
+  { names: /^DATABASE_URL$/, part: "cơ sở dữ liệu ngoài (PostgreSQL)" },
+];
+
+const whole = (least: number, most: number): z.ZodType<number> =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, `phải là số nguyên từ ${least} đến ${most}`)
+    .transform(Number)
+    .refine((n) => n >= least && n <= most, `phải là số nguyên từ ${least} đến ${most}`);
+
+const Variables = z.object({
+  PORT: whole(0, 65_535).default(8080),
+  HOST: z.string().regex(/^[A-Za-z0-9.:_-]+$/, "phải là tên máy hoặc địa chỉ IP, ví dụ 127.0.0.1 hoặc 0.0.0.0").default("127.0.0.1"),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, message: "phải là địa chỉ đầy đủ, ví dụ https://khoanda.example.vn" }).optional(),
+  DATA_DIR: z.string().default("./data"),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `phải là một trong: ${LOG_LEVELS.join(", ")}`).default("info"),
+  DEFAULT_PROVINCE: z.string().optional(),
+  PRIVACY_KEY: z.string().min(32, "phải dài ít nhất 32 ký tự; tạo bằng: openssl rand -hex 32").optional(),
+  RETENTION_DAYS: whole(1, 3650).default(30),
+});
+
+/**
+ * Reads the environment. An empty variable counts as not set: that is how people switch one off in a .env file.
+ * @param cwd what a relative DATA_DIR is relative to
+ * @throws ConfigError
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
+  const set = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1].trim() !== "").map(([name, value]) => [name, value.trim()]));
+  const problems = Object.keys(set).flatMap((variable) => notYet(variable));
+  const parsed = Variables.safeParse(set);
+  if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => ({ variable: String(issue.path[0]), message: issue.message })));
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  const { PORT, HOST, PUBLIC_URL, DATA_DIR, LOG_LEVEL, DEFAULT_PROVINCE, PRIVACY_KEY, RETENTION_DAYS } = parsed.data;
+  return Object.freeze({
+    port: PORT,
+    host: HOST,
+    publicUrl: PUBLIC_URL === undefined ? null : new URL(PUBLIC_URL),
+    dataDir: isAbsolute(DATA_DIR) ? DATA_DIR : join(cwd, DATA_DIR),
+    logLevel: LOG_LEVEL,
+    defaultProvince: DEFAULT_PROVINCE ?? null,
+    privacyKey: PRIVACY_KEY ?? null,
+    retentionDays: RETENTION_DAYS,
+  });
+}
+
+/** A set variable of a part we do not have would be ignored in silence; somebody would wait for answers that never come. */
+function notYet(variable: string): ConfigProblem[] {
+  const part = LATER.find(({ names }) => names.test(variable))?.part;
+  return part === undefined ? [] : [{ variable, message: `phiên bản này chưa có ${part}; hãy bỏ biến này đi rồi chạy lại` }];
+}

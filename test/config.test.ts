@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { ConfigError, readConfig } from "../src/config.ts";
+
+function refused(env: Record<string, string>): ConfigError {
+  try {
+    readConfig(env, "/home/app");
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error("the configuration was accepted");
+}
+
+describe("configuration", () => {
+  it("runs on this machine alone when nothing is set", () => {
+    expect(readConfig({}, "/home/app")).toEqual({ port: 8080, host: "127.0.0.1", publicUrl: null, dataDir: "/home/app/data", logLevel: "info", defaultProvince: null, privacyKey: null, retentionDays: 30 });
+  });
+
+  it("is frozen", () => {
+    expect(Object.isFrozen(readConfig({}, "/"))).toBe(true);
+  });
+
+  it("takes an empty variable as not set", () => {
+    expect(readConfig({ PORT: "", PUBLIC_URL: "  ", TELEGRAM_BOT_TOKEN: "" }, "/home/app").port).toBe(8080);
+  });
+
+  it("reads every variable of this version", () => {
+    const config = readConfig({ PORT: "9000", HOST: "0.0.0.0", PUBLIC_URL: "https://khoanda.example.vn", DATA_DIR: "/srv/data", LOG_LEVEL: "warn", DEFAULT_PROVINCE: "Quảng Ninh", PRIVACY_KEY: "k".repeat(32), RETENTION_DAYS: "7" }, "/home/app");
+    expect(config).toMatchObject({ port: 9000, host: "0.0.0.0", dataDir: "/srv/data", logLevel: "warn", defaultProvince: "Quảng Ninh", retentionDays: 7 });
+    expect(config.publicUrl?.href).toBe("https://khoanda.example.vn/");
+  });
+
+  it.each([
+    ["PORT", "http"], ["PORT", "70000"], ["PORT", "-1"], ["PORT", "80.5"],
+    ["HOST", "http://máy"], ["PUBLIC_URL", "khoanda.vn"], ["PUBLIC_URL", "ftp://khoanda.vn"],
+    ["LOG_LEVEL", "verbose"], ["PRIVACY_KEY", "ngắn"], ["RETENTION_DAYS", "0"],
+  ])("refuses %s=%s, naming the variable and not its value", (variable, value) => {
+    const error = refused({ [variable]: value });
+    expect(error.problems.map((problem) => problem.variable)).toEqual([variable]);
+    expect(error.message).toContain(`${variable}: phải`);
+    expect(error.message).not.toContain(value === "-1" || value === "0" ? `"${value}"` : value);
+  });
+
+  it.each([
+    ["TELEGRAM_BOT_TOKEN", "Telegram"], ["TELEGRAM_MODE", "Telegram"], ["ZALO_APP_ID", "Zalo OA"], ["ZALO_BOT_TOKEN", "Zalo Bot"],
+    ["LLM_API_KEY", "mô hình ngôn ngữ"], ["EMBEDDINGS_PROVIDER", "mô hình nhúng"], ["DATABASE_URL", "PostgreSQL"],
+  ])("refuses %s: this version has no such part, and says so", (variable, part) => {
+    const error = refused({ [variable]: "bí-mật-123" });
+    expect(error.message).toContain("phiên bản này chưa có");
+    expect(error.message).toContain(part);
+    expect(error.message).not.toContain("bí-mật-123");
+  });
+
+  it("names every wrong variable at once", () => {
+    expect(refused({ PORT: "x", TELEGRAM_MODE: "polling", LOG_LEVEL: "loud" }).problems.map((problem) => problem.variable).sort()).toEqual(["LOG_LEVEL", "PORT", "TELEGRAM_MODE"]);
+  });
+
+  it(".env.example explains each variable, and taken as it stands it starts", () => {
+    const lines = readFileSync(new URL("../.env.example", import.meta.url), "utf8").split("\n");
+    const example = Object.fromEntries(lines.filter((line) => /^[A-Z]/.test(line)).map((line) => line.split("=", 2) as [string, string]));
+    expect(Object.keys(example)).toEqual(expect.arrayContaining(["PORT", "HOST", "PUBLIC_URL", "DATA_DIR", "DATABASE_URL", "LOG_LEVEL", "PRIVACY_KEY", "RETENTION_DAYS", "DEFAULT_PROVINCE", "TELEGRAM_BOT_TOKEN", "ZALO_APP_ID", "ZALO_BOT_TOKEN", "LLM_PROVIDER", "EMBEDDINGS_PROVIDER"]));
+    expect(readConfig(example, "/home/app")).toEqual(readConfig({}, "/home/app"));
+  });
+});
