@@ -29,7 +29,7 @@ export interface FeatureCounts {
 
 export interface FeatureSet {
   readonly counts: FeatureCounts;
-  /** No deed demanded, no link or number, no pressure or bait, no cue of any trick. */
+  /** No deed demanded that costs anything, no doubtful door, no pressure or bait, no cue of any trick. */
   readonly asksNothing: boolean;
   /** Situations that hold and the facts the second reading weighs, by name. */
   readonly names: readonly string[];
@@ -126,7 +126,16 @@ function signalFeatures(facts: ReadonlySet<string>, links: readonly LinkAssessme
 /** Facts that are few and mean the same everywhere; words stay with the first model. */
 const STACKED = /^(?:link|phone|hotline|label|genuine|frame|trait\.length|trait\.disguised|account|wallet|code|ussd)/;
 
-const ASKING = ["demand.any", "pressure.any", "bait.any", "link.any", "phone.any", "hotline.any", "account", "wallet", "trait.disguised"] as const;
+const ASKING = [
+  ...["give-otp", "give-password", "give-card", "give-id-papers", "give-face", "install-app", "grant-control", "keep-secret", "isolate", "hand-over-account", "buy-crypto", "pay-fee", "deposit-to-earn", "gamble", "send-money"].map((deed) => `demand.${deed}`),
+  ...["lookalike", "unknown-risky", "shortener", "user-content", "raw-ip", "app-file"].map((door) => `link.${door}`),
+  "pressure.any",
+  "bait.any",
+  "phone.any",
+  "hotline.unknown",
+  "wallet",
+  "trait.disguised",
+] as const;
 
 const PAIRED: ReadonlySet<string> = new Set(["demand", "sender", "pressure", "bait", "switch", "genuine", "link", "phone", "hotline", "label"]);
 

@@ -122,11 +122,30 @@ export function matchPhrase(phrase: Phrase, words: readonly MatchWord[], at: num
 interface Entry<Value> {
   readonly phrase: Phrase;
   readonly value: Value;
+  /** Bare words it can begin with. */
+  readonly firsts: readonly string[];
+  /** Bare words of every other required element, one list each: all must be met before it is worth trying. */
+  readonly needs: readonly (readonly string[])[];
+  /** Number of the scan that last met it; saves a set a scan. */
+  met: number;
 }
 
 /** Words an element can begin with; one of them must stand in the text for a required element to match. */
 function openings(element: PhraseElement | undefined): readonly string[] {
   return element?.kind === "choice" ? [...new Set(element.sequences.map((sequence) => sequence[0]?.bare ?? ""))] : [];
+}
+
+function possible(needs: readonly (readonly string[])[], present: ReadonlySet<string>): boolean {
+  for (const words of needs) {
+    let met = false;
+    for (const word of words)
+      if (present.has(word)) {
+        met = true;
+        break;
+      }
+    if (!met) return false;
+  }
+  return true;
 }
 
 /**
@@ -136,29 +155,36 @@ function openings(element: PhraseElement | undefined): readonly string[] {
 export class PhraseIndex<Value> {
   readonly #entries: Entry<Value>[] = [];
   #byAnchor: Map<string, Entry<Value>[]> | null = null;
+  #scans = 0;
 
   add(phrase: Phrase, value: Value): void {
-    this.#entries.push({ phrase, value });
+    const needs = phrase.elements.slice(1).flatMap((element) => (element.kind === "choice" && !element.optional ? [openings(element)] : []));
+    this.#entries.push({ phrase, value, firsts: openings(phrase.elements[0]), needs, met: 0 });
     this.#byAnchor = null;
   }
 
   /** Calls `found` for every phrase at every place; `start` and `end` are word positions, end exclusive. */
   scan(words: readonly MatchWord[], found: (value: Value, start: number, end: number) => void): void {
     const anchors = (this.#byAnchor ??= this.#anchor());
+    const scan = (this.#scans += 1);
     const starts = new Map<string, Entry<Value>[]>();
-    const met = new Set<Entry<Value>>();
-    const present = new Set(words.map((word) => word.bare));
-    for (const bare of present)
-      for (const entry of anchors.get(bare) ?? []) {
-        if (met.has(entry)) continue;
-        met.add(entry);
-        for (const first of openings(entry.phrase.elements[0])) {
+    const present = new Set<string>();
+    for (const word of words) present.add(word.bare);
+    for (const bare of present) {
+      const bucket = anchors.get(bare);
+      if (bucket === undefined) continue;
+      for (const entry of bucket) {
+        if (entry.met === scan) continue;
+        entry.met = scan;
+        if (!possible(entry.needs, present)) continue;
+        for (const first of entry.firsts) {
           if (!present.has(first)) continue;
-          const bucket = starts.get(first);
-          if (bucket === undefined) starts.set(first, [entry]);
-          else bucket.push(entry);
+          const list = starts.get(first);
+          if (list === undefined) starts.set(first, [entry]);
+          else list.push(entry);
         }
       }
+    }
     for (let at = 0; at < words.length; at += 1) {
       for (const { phrase, value } of starts.get((words[at] as MatchWord).bare) ?? []) {
         const end = matchPhrase(phrase, words, at);
