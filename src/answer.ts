@@ -68,7 +68,7 @@ async function think(turn: Turn, knowledge: Knowledge, base: Material): Promise<
   const judged = judge(turn.text, examined, knowledge, base, command?.restStart ?? 0);
   const pasted = findPasted(examined.reading, knowledge.dispatchRuns);
   if (pasted !== null) return ofPasted(turn.text, judged, pasted.id, pasted.section, pasted.foreign, knowledge);
-  const harm = readHarm(examined.reading, examined.signals);
+  const harm = readHarm(examined.reading, examined.signals, judged.suspicion.classes);
   if (harm.harms.length > 0) return composeEmergency({ ...judged, harms: harm.harms, contacts: pickContacts(base.catalog, base.today, base.province, harm.harms) });
   if (judged.suspicion.risk < THRESHOLDS.suspicious) {
     const request = await asked(turn.text, examined, harm.hypothetical, knowledge, base);

@@ -5,21 +5,21 @@ import { buildLexicon } from "../classify/signals.ts";
 import type { Stack } from "../classify/stack.ts";
 import type { JudgeModels, TrainingTools } from "../classify/train.ts";
 import type { Knowledge } from "../knowledge.ts";
-import { passagesOf } from "../retrieve/passages.ts";
+import type { PreparedPassages } from "../retrieve/prepared.ts";
 import { hashedRetriever } from "../retrieve/retriever.ts";
-import { buildDispatchRuns } from "../understand/pasted-dispatch.ts";
+import type { DispatchRuns } from "../understand/pasted-dispatch.ts";
 
 export function trainingTools(catalog: Pick<Catalog, "lexicon" | "domains" | "situations">): TrainingTools {
   return { lexicon: buildLexicon(catalog.lexicon), domains: buildDomainIndex(catalog.domains), situations: catalog.situations };
 }
 
 /** Puts the parts together in memory; everything in it is immutable. */
-export function assemble(catalog: Catalog, models: JudgeModels, stack: Stack): Knowledge {
+export function assemble(catalog: Catalog, models: JudgeModels, stack: Stack, passages: PreparedPassages, dispatchRuns: DispatchRuns): Knowledge {
   return {
     catalog,
     judge: { ...trainingTools(catalog), models, stack },
-    retriever: hashedRetriever(passagesOf(catalog)),
-    dispatchRuns: buildDispatchRuns(catalog),
+    retriever: hashedRetriever(passages),
+    dispatchRuns,
     places: buildPlaceIndex(catalog.places),
   };
 }

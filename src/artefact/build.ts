@@ -6,14 +6,17 @@ import { loadCatalog } from "../catalog/load.ts";
 import { descriptionsOf, examplesOf } from "../classify/corpus.ts";
 import { crossValidateRisk, stackOf } from "../classify/cross-validate.ts";
 import { forwarded, prepare, trainClassModel, trainModusModel } from "../classify/train.ts";
+import { passagesOf } from "../retrieve/passages.ts";
+import { preparePassages } from "../retrieve/prepared.ts";
+import { buildDispatchRuns } from "../understand/pasted-dispatch.ts";
 import { trainingTools } from "./assemble.ts";
 import { modelToBytes } from "./model-file.ts";
 
 /** Bump when the files' shape or the training changes: an index built by other code is built anew, not misread. */
-export const INDEX_FORMAT = 1;
-export const INDEX_FILES = ["catalog.json", "class.model", "modus.model", "stack.json"] as const;
+export const INDEX_FORMAT = 2;
+export const INDEX_FILES = ["catalog.json", "class.model", "modus.model", "stack.json", "passages.json", "vectors.bin", "runs.json"] as const;
 
-const FOLDS = 4;
+const FOLDS = 3;
 
 export interface BuiltIndex {
   readonly folder: string;
@@ -48,10 +51,14 @@ export function buildIndex(knowledgeDir: string, indexRoot: string, options: { r
   const textClass = trainClassModel(prepared, extra);
   const modus = trainModusModel(prepared.filter((one) => one.example.modus !== null), descriptions);
   const stack = stackOf(crossValidateRisk(prepared, extra, FOLDS));
+  const { vectors, ...rest } = preparePassages(passagesOf(catalog));
   const files: Record<(typeof INDEX_FILES)[number], Buffer> = {
     "catalog.json": Buffer.from(catalogToJson({ ...catalog, cases: new Map(), benign: new Map(), corpus: new Map() })),
     "class.model": modelToBytes(textClass),
     "modus.model": modelToBytes(modus),
+    "passages.json": Buffer.from(JSON.stringify(rest)),
+    "vectors.bin": Buffer.from(vectors.buffer, vectors.byteOffset, vectors.byteLength),
+    "runs.json": Buffer.from(JSON.stringify([...buildDispatchRuns(catalog).runs])),
     "stack.json": Buffer.from(`${JSON.stringify(stack)}\n`),
   };
   const draft = `${folder}.${process.pid}.draft`;

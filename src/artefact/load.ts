@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { catalogFromJson } from "../catalog/catalog-json.ts";
 import type { Knowledge } from "../knowledge.ts";
+import type { PreparedPassages } from "../retrieve/prepared.ts";
 import { assemble } from "./assemble.ts";
 import { INDEX_FILES, INDEX_FORMAT } from "./build.ts";
 import { modelFromBytes } from "./model-file.ts";
@@ -38,7 +39,10 @@ export function loadIndex(indexRoot: string, name: string): Knowledge {
     for (const file of INDEX_FILES)
       if (createHash("sha256").update(bytes[file]).digest("hex") !== manifest.checksums[file]) throw new Error(`${file} không khớp mã kiểm tra`);
     const models = { textClass: modelFromBytes(bytes["class.model"]), modus: modelFromBytes(bytes["modus.model"]) };
-    return assemble(catalogFromJson(bytes["catalog.json"].toString()), models, StackFile.parse(JSON.parse(bytes["stack.json"].toString())));
+    const passages = JSON.parse(bytes["passages.json"].toString()) as Omit<PreparedPassages, "vectors">;
+    const vectors = new Float32Array(bytes["vectors.bin"].buffer.slice(bytes["vectors.bin"].byteOffset, bytes["vectors.bin"].byteOffset + bytes["vectors.bin"].byteLength));
+    const runs = new Map(JSON.parse(bytes["runs.json"].toString()) as [number, string[]][]);
+    return assemble(catalogFromJson(bytes["catalog.json"].toString()), models, StackFile.parse(JSON.parse(bytes["stack.json"].toString())), { ...passages, vectors }, { runs });
   } catch (error) {
     throw error instanceof IndexError ? error : new IndexError(folder, error instanceof Error ? error.message : String(error), error);
   }

@@ -29,7 +29,7 @@ export interface FeatureCounts {
 
 export interface FeatureSet {
   readonly counts: FeatureCounts;
-  /** No deed demanded, no link or number, no pressure or bait, no cue of any trick. */
+  /** No deed demanded that costs anything, no doubtful door, no pressure or bait, no cue of any trick. */
   readonly asksNothing: boolean;
   /** Situations that hold and the facts the second reading weighs, by name. */
   readonly names: readonly string[];
@@ -126,7 +126,16 @@ function signalFeatures(facts: ReadonlySet<string>, links: readonly LinkAssessme
 /** Facts that are few and mean the same everywhere; words stay with the first model. */
 const STACKED = /^(?:link|phone|hotline|label|genuine|frame|trait\.length|trait\.disguised|account|wallet|code|ussd)/;
 
-const ASKING = ["demand.any", "pressure.any", "bait.any", "link.any", "phone.any", "hotline.any", "account", "wallet", "trait.disguised"] as const;
+const ASKING = [
+  ...["give-otp", "give-password", "give-card", "give-id-papers", "give-face", "install-app", "grant-control", "keep-secret", "isolate", "hand-over-account", "buy-crypto", "pay-fee", "deposit-to-earn", "gamble", "send-money"].map((deed) => `demand.${deed}`),
+  ...["lookalike", "unknown-risky", "shortener", "user-content", "raw-ip", "app-file"].map((door) => `link.${door}`),
+  "pressure.any",
+  "bait.any",
+  "phone.any",
+  "hotline.unknown",
+  "wallet",
+  "trait.disguised",
+] as const;
 
 const PAIRED: ReadonlySet<string> = new Set(["demand", "sender", "pressure", "bait", "switch", "genuine", "link", "phone", "hotline", "label"]);
 
@@ -145,20 +154,35 @@ export function columnWeights(texts: readonly FeatureCounts[]): ColumnWeights {
   return Float32Array.from(frequency, (df) => (df < 2 ? 0 : Math.log((1 + texts.length) / (1 + df)) + 1));
 }
 
+/** Scratch for `weigh`: one cell a column, always left at zero. Single-threaded, so one is enough. */
+const scratch = new Float32Array(FEATURE_COLUMNS);
+
 export function weigh(counts: FeatureCounts, weights: ColumnWeights, groups: GroupWeights): SparseRow {
-  const merged = new Map<number, number>();
-  for (const group of ["words", "letters", "signals", "cues", "situations"] as const) {
+  const touched: number[] = [];
+  for (const group of GROUPS) {
     if (groups[group] === 0) continue;
-    const values = new Map<number, number>();
     let squares = 0;
     for (const [at, count] of counts[group]) {
-      const value = (1 + Math.log(count)) * (weights[at] as number);
-      if (value === 0) continue;
-      values.set(at, value);
+      const value = dampen(count) * (weights[at] as number);
       squares += value * value;
     }
-    const scale = squares === 0 ? 0 : groups[group] / Math.sqrt(squares);
-    for (const [at, value] of values) merged.set(at, (merged.get(at) ?? 0) + value * scale);
+    if (squares === 0) continue;
+    const scale = groups[group] / Math.sqrt(squares);
+    for (const [at, count] of counts[group]) {
+      const value = dampen(count) * (weights[at] as number) * scale;
+      if (value === 0) continue;
+      if (scratch[at] === 0) touched.push(at);
+      scratch[at] = (scratch[at] as number) + value;
+    }
   }
-  return { columns: Int32Array.from(merged.keys()), values: Float32Array.from(merged.values()) };
+  const columns = Int32Array.from(touched);
+  const values = Float32Array.from(columns, (at) => scratch[at] as number);
+  for (const at of touched) scratch[at] = 0;
+  return { columns, values };
+}
+
+const GROUPS = ["words", "letters", "signals", "cues", "situations"] as const;
+
+function dampen(count: number): number {
+  return count === 1 ? 1 : 1 + Math.log(count);
 }

@@ -8,7 +8,7 @@ import { scores, softmax } from "./linear-model.ts";
 import { findSignals, type Signal, type SignalLexicon } from "./signals.ts";
 import { readMessage, type Reading } from "./stream.ts";
 import { stackedRisk, type Stack } from "./stack.ts";
-import type { JudgeModels } from "./train.ts";
+import type { JudgeModels, WeighedModel } from "./train.ts";
 
 /** Everything the judge needs, loaded once. */
 export interface JudgeTools {
@@ -41,8 +41,8 @@ export interface Suspicion {
 const ASKS_NOTHING = 0.3;
 
 /** Words a window holds; a scam's demand rarely needs more, and harmless talk around it cannot thin it out. */
-const WINDOW_WORDS = 64;
-const WINDOW_STEP = 32;
+const WINDOW_WORDS = 96;
+const WINDOW_STEP = 48;
 
 export function examine(text: string, tools: Pick<JudgeTools, "lexicon" | "domains">): Examined {
   const reading = readMessage(text);
@@ -52,13 +52,16 @@ export function examine(text: string, tools: Pick<JudgeTools, "lexicon" | "domai
 /** How suspicious the text is, by its most suspicious stretch. */
 export function suspect(examined: Examined, tools: Pick<JudgeTools, "models" | "stack" | "situations" | "domains">, within?: Window): Suspicion {
   const whole = within ?? { from: 0, to: examined.reading.words.length };
-  let loudest: Suspicion | null = null;
+  let loudest: Reckoning | null = null;
   for (const window of windowsOf(whole)) {
-    const one = suspectWindow(examined, window, tools);
+    const one = reckon(examined, window, tools);
     if (loudest === null || one.risk > loudest.risk) loudest = one;
   }
-  return loudest as Suspicion;
+  const found = loudest as Reckoning;
+  return { ...found, modi: rankModi(found.features, tools.models.modus) };
 }
+
+type Reckoning = Omit<Suspicion, "modi">;
 
 function* windowsOf(whole: Window): Generator<Window> {
   yield whole;
@@ -69,19 +72,22 @@ function* windowsOf(whole: Window): Generator<Window> {
   }
 }
 
-function suspectWindow(examined: Examined, window: Window, tools: Pick<JudgeTools, "models" | "stack" | "situations" | "domains">): Suspicion {
-  const { textClass, modus } = tools.models;
+function reckon(examined: Examined, window: Window, tools: Pick<JudgeTools, "models" | "stack" | "situations" | "domains">): Reckoning {
+  const { textClass } = tools.models;
   const features = extractFeatures(examined.reading, examined.signals, examined.links, tools, window);
   const probability = softmax(scores(textClass.model, weigh(features.counts, textClass.weights, CLASS_GROUPS)));
   const classes = Object.fromEntries(TEXT_CLASSES.map((name, at) => [name, probability[at] as number])) as Record<TextClass, number>;
-  const modusProbability = softmax(scores(modus.model, weigh(features.counts, modus.weights, MODUS_GROUPS)));
-  const modi = modus.model.classes
-    .map((id, at) => ({ id, score: modusProbability[at] as number }))
-    .sort((a, b) => b.score - a.score)
-    .slice(0, 5);
   const risk = stackedRisk(harmProbability(probability), features.names, tools.stack);
   // Where nothing is asked and no door stands open there is nothing to fall for, whatever the words are like.
-  return { risk: features.asksNothing ? risk * ASKS_NOTHING : risk, classes, modi, window, features };
+  return { risk: features.asksNothing ? risk * ASKS_NOTHING : risk, classes, window, features };
+}
+
+function rankModi(features: FeatureSet, modus: WeighedModel): Suspicion["modi"] {
+  const probability = softmax(scores(modus.model, weigh(features.counts, modus.weights, MODUS_GROUPS)));
+  return modus.model.classes
+    .map((id, at) => ({ id, score: probability[at] as number }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 5);
 }
 
 /** Signals that a reader understands as a reason, loudest first; senders and frames explain nothing by themselves. */

@@ -84,12 +84,13 @@ function ownerOf(host: string, index: DomainIndex): Organisation | null {
 function apes(link: Link, index: DomainIndex): { organisation: Organisation | null; trick: string } | null {
   const name = (link.registrable ?? link.host).slice(0, -((link.suffix?.length ?? 0) + 1) || undefined);
   if (/gov-?vn|govt|gov\.vn/.test(`${link.subdomain ?? ""}.${name}`) || (name.endsWith("gov") && link.suffix === "vn")) return { organisation: null, trick: "glued-gov" };
-  const nameSkeleton = skeleton(name);
-  const compact = nameSkeleton.replaceAll("-", "");
+  const labelsOf = (text: string | null): ReadonlySet<string> => new Set((text ?? "").split(/[.-]/).map(skeleton));
+  const inSubdomain = labelsOf(link.subdomain);
+  const inName = labelsOf(name);
+  const compact = skeleton(name).replaceAll("-", "");
   for (const brand of index.brands) {
-    const inLabels = (text: string): boolean => text.split(/[.-]/).some((label) => skeleton(label) === brand.skeleton);
-    if (link.subdomain !== null && inLabels(link.subdomain)) return { organisation: brand.organisation, trick: "subdomain" };
-    if (inLabels(name)) return { organisation: brand.organisation, trick: name === brand.text ? "ending" : "hyphen" };
+    if (inSubdomain.has(brand.skeleton)) return { organisation: brand.organisation, trick: "subdomain" };
+    if (inName.has(brand.skeleton)) return { organisation: brand.organisation, trick: name === brand.text ? "ending" : "hyphen" };
     if (brand.skeleton.length >= 5 && compact.includes(brand.skeleton)) return { organisation: brand.organisation, trick: "glued" };
     if (brand.skeleton.length >= 4 && compact.startsWith(brand.skeleton)) return { organisation: brand.organisation, trick: "glued" };
     if (brand.skeleton.length >= 6 && brand.skeleton !== compact && editDistance(compact, brand.skeleton, 1) <= 1) return { organisation: brand.organisation, trick: "edit" };

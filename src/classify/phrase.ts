@@ -26,8 +26,8 @@ export type PhraseElement =
 /** A word of the stream as the matcher sees it. */
 export interface MatchWord {
   readonly bare: string;
-  /** As written; null where it came from an abbreviation or is an entity. */
-  readonly exact: string | null;
+  /** As written, hỏi and ngã merged; null where it came from an abbreviation or is an entity. */
+  readonly form: string | null;
   /** The text writes diacritics, so a word without them has none: "cung" is not "cúng". */
   readonly strict: boolean;
 }
@@ -95,9 +95,9 @@ function choice(sequences: readonly (readonly string[])[], optional: boolean): P
 
 function matches(test: WordTest, word: MatchWord | undefined): boolean {
   if (word === undefined || word.bare !== test.bare) return false;
-  if (word.exact === null || test.form === test.bare) return true;
-  if (word.exact === word.bare) return !word.strict;
-  return mergeHookTilde(word.exact) === test.form;
+  if (word.form === null || test.form === test.bare) return true;
+  if (word.form === word.bare) return !word.strict;
+  return word.form === test.form;
 }
 
 /** Index of the word after the match that begins at `at`, or -1. Bounded by the phrase's own length, never by the text's. */
@@ -119,29 +119,93 @@ export function matchPhrase(phrase: Phrase, words: readonly MatchWord[], at: num
   return current.optional ? matchPhrase(phrase, words, at, element + 1) : -1;
 }
 
-/** Phrases by the bare form of their first word, so that a text is walked once. */
+interface Entry<Value> {
+  readonly phrase: Phrase;
+  readonly value: Value;
+  /** Bare words it can begin with. */
+  readonly firsts: readonly string[];
+  /** Bare words of every other required element, one list each: all must be met before it is worth trying. */
+  readonly needs: readonly (readonly string[])[];
+  /** Number of the scan that last met it; saves a set a scan. */
+  met: number;
+}
+
+/** Words an element can begin with; one of them must stand in the text for a required element to match. */
+function openings(element: PhraseElement | undefined): readonly string[] {
+  return element?.kind === "choice" ? [...new Set(element.sequences.map((sequence) => sequence[0]?.bare ?? ""))] : [];
+}
+
+function possible(needs: readonly (readonly string[])[], present: ReadonlySet<string>): boolean {
+  for (const words of needs) {
+    let met = false;
+    for (const word of words)
+      if (present.has(word)) {
+        met = true;
+        break;
+      }
+    if (!met) return false;
+  }
+  return true;
+}
+
+/**
+ * Many phrases, matched in one walk of a text. Each phrase lies under the rarest of its required words (its anchor), so
+ * that a text only meets the phrases whose anchor it holds: "chuyển" begins hundreds, "trợ năng" ends a few.
+ */
 export class PhraseIndex<Value> {
-  readonly #byFirst = new Map<string, { phrase: Phrase; value: Value }[]>();
+  readonly #entries: Entry<Value>[] = [];
+  #byAnchor: Map<string, Entry<Value>[]> | null = null;
+  #scans = 0;
 
   add(phrase: Phrase, value: Value): void {
-    const first = phrase.elements[0];
-    if (first?.kind !== "choice") return;
-    for (const bare of new Set(first.sequences.map((sequence) => sequence[0]?.bare ?? ""))) {
-      const bucket = this.#byFirst.get(bare);
-      if (bucket === undefined) this.#byFirst.set(bare, [{ phrase, value }]);
-      else bucket.push({ phrase, value });
-    }
+    const needs = phrase.elements.slice(1).flatMap((element) => (element.kind === "choice" && !element.optional ? [openings(element)] : []));
+    this.#entries.push({ phrase, value, firsts: openings(phrase.elements[0]), needs, met: 0 });
+    this.#byAnchor = null;
   }
 
   /** Calls `found` for every phrase at every place; `start` and `end` are word positions, end exclusive. */
   scan(words: readonly MatchWord[], found: (value: Value, start: number, end: number) => void): void {
-    for (let at = 0; at < words.length; at += 1) {
-      const bucket = this.#byFirst.get((words[at] as MatchWord).bare);
+    const anchors = (this.#byAnchor ??= this.#anchor());
+    const scan = (this.#scans += 1);
+    const starts = new Map<string, Entry<Value>[]>();
+    const present = new Set<string>();
+    for (const word of words) present.add(word.bare);
+    for (const bare of present) {
+      const bucket = anchors.get(bare);
       if (bucket === undefined) continue;
-      for (const { phrase, value } of bucket) {
+      for (const entry of bucket) {
+        if (entry.met === scan) continue;
+        entry.met = scan;
+        if (!possible(entry.needs, present)) continue;
+        for (const first of entry.firsts) {
+          if (!present.has(first)) continue;
+          const list = starts.get(first);
+          if (list === undefined) starts.set(first, [entry]);
+          else list.push(entry);
+        }
+      }
+    }
+    for (let at = 0; at < words.length; at += 1) {
+      for (const { phrase, value } of starts.get((words[at] as MatchWord).bare) ?? []) {
         const end = matchPhrase(phrase, words, at);
         if (end !== -1) found(value, at, end);
       }
     }
+  }
+
+  #anchor(): Map<string, Entry<Value>[]> {
+    const frequency = new Map<string, number>();
+    for (const { phrase } of this.#entries) for (const element of phrase.elements) for (const word of openings(element)) frequency.set(word, (frequency.get(word) ?? 0) + 1);
+    const weight = (element: PhraseElement): number => (element.kind === "gap" || element.optional ? Infinity : openings(element).reduce((sum, word) => sum + (frequency.get(word) ?? 0), 0));
+    const byAnchor = new Map<string, Entry<Value>[]>();
+    for (const entry of this.#entries) {
+      const anchor = entry.phrase.elements.reduce((best, element) => (weight(element) < weight(best) ? element : best));
+      for (const word of openings(anchor)) {
+        const bucket = byAnchor.get(word);
+        if (bucket === undefined) byAnchor.set(word, [entry]);
+        else bucket.push(entry);
+      }
+    }
+    return byAnchor;
   }
 }

@@ -2,12 +2,15 @@ import { extractEntities, type Entity, type EntityType } from "../text/entities.
 import { fold, type Folded } from "../text/fold.ts";
 import { linksOf, type Link } from "../text/links.ts";
 import { tokenise } from "../text/tokens.ts";
+import { mergeHookTilde } from "./phrase.ts";
 
 /** A word of a message, or an entity standing as one slot word ("<url>", "<money>"). */
 export interface StreamWord {
   readonly bare: string;
   /** As written, with diacritics; null where an abbreviation was expanded or an entity stands. */
   readonly exact: string | null;
+  /** `exact` with hỏi and ngã merged, for the phrase matcher. */
+  readonly form: string | null;
   /** The text writes diacritics, so a word without them has none. */
   readonly strict: boolean;
   /** UTF-16 offsets in the original text. */
@@ -57,18 +60,18 @@ function wordsOf(folded: Folded, entities: readonly Entity[]): StreamWord[] {
   for (const token of tokens) {
     while (next < entities.length && (entities[next] as Entity).foldedStart < token.end) {
       const entity = entities[next] as Entity;
-      words.push({ bare: slotOf(entity.type), exact: null, strict, start: entity.start, end: entity.end, entity });
+      words.push({ bare: slotOf(entity.type), exact: null, form: null, strict, start: entity.start, end: entity.end, entity });
       next += 1;
     }
     const last = entities[next - 1];
     if (last !== undefined && token.start < last.foldedEnd && token.end > last.foldedStart) continue;
     const { start, end } = folded.originalRange(token.start, token.end);
     const expanded = token.words.length !== 1 || token.words[0] !== token.bare;
-    for (const word of token.words) words.push({ bare: word, exact: expanded ? null : token.exact, strict, start, end, entity: null });
+    for (const word of token.words) words.push({ bare: word, exact: expanded ? null : token.exact, form: expanded ? null : mergeHookTilde(token.exact), strict, start, end, entity: null });
   }
   for (; next < entities.length; next += 1) {
     const entity = entities[next] as Entity;
-    words.push({ bare: slotOf(entity.type), exact: null, strict, start: entity.start, end: entity.end, entity });
+    words.push({ bare: slotOf(entity.type), exact: null, form: null, strict, start: entity.start, end: entity.end, entity });
   }
   return words;
 }

@@ -55,6 +55,9 @@ function classOfGenuine(signals: readonly Signal[]): TextClass {
 
 const FRONT = ["cho em hỏi tin này có phải lừa đảo không ạ", "alo ad ơi check giúp em tin nhắn này với", "mẹ tôi nhận được cái này có thật không", "mọi người xem giúp mình với", "nhan duoc tin nay la gi vay a"] as const;
 
+/** Every third example also comes forwarded: enough to teach that the question in front means nothing. */
+const FORWARDED_SHARE = 3;
+
 /**
  * Texts as people forward them: a question in front, everyday talk behind or before. Both sides get it alike, so that
  * neither the question nor the talk comes to mean anything.
@@ -65,7 +68,7 @@ export function forwarded(examples: readonly Example[], seed: number): Example[]
   const talk = examples.filter((example) => !example.harmful && example.class === "ordinary" && example.text.length < 240);
   if (talk.length === 0) return [];
   return examples
-    .filter((example) => example.class !== "about")
+    .filter((example, at) => example.class !== "about" && at % FORWARDED_SHARE === 0)
     .map((example) => {
       const shape = random();
       const body = shape < 0.3 ? `${pick(FRONT)}: ${example.text}` : shape < 0.65 ? `${example.text}\n${pick(talk).text}` : shape < 0.8 ? `${pick(talk).text}\n${example.text}` : `${pick(FRONT)}: ${example.text}\n${pick(talk).text} ${pick(talk).text}`;

@@ -1,10 +1,10 @@
-import { inverseFrequency, LexicalIndex } from "./bm25.ts";
+import { LexicalIndex } from "./bm25.ts";
 import { fuseByRank } from "./fuse.ts";
-import { hashedVector, vectorTerms, type TermWeights } from "./hashed-vector.ts";
+import { hashedVector, VECTOR_DIMENSIONS } from "./hashed-vector.ts";
 import type { Found, Passage } from "./passage.ts";
+import type { PreparedPassages } from "./prepared.ts";
 import { termsOf, topicWords } from "./terms.ts";
 import { ExactIndex, type VectorIndex } from "./vector-index.ts";
-import { VECTOR_DIMENSIONS } from "./hashed-vector.ts";
 
 /** How a text becomes a vector: our own hashed one, or a configured embedding service. */
 export type Embed = (text: string) => Promise<Float32Array>;
@@ -28,11 +28,11 @@ export class Retriever {
   readonly #vectors: VectorIndex;
   readonly #embed: Embed;
 
-  constructor(passages: readonly Passage[], vectors: VectorIndex, embed: Embed) {
+  constructor({ passages, terms, topics }: Pick<PreparedPassages, "passages" | "terms" | "topics">, vectors: VectorIndex, embed: Embed) {
     if (vectors.size !== passages.length) throw new Error(`retriever: ${vectors.size} vectors for ${passages.length} passages; run npm run build:index`);
     this.#passages = passages;
-    this.#lexical = new LexicalIndex(passages.map((passage) => termsOf(passage.text)));
-    this.#topics = new LexicalIndex(passages.map((passage) => topicWords(passage.text)));
+    this.#lexical = new LexicalIndex(terms);
+    this.#topics = new LexicalIndex(topics);
     this.#vectors = vectors;
     this.#embed = embed;
   }
@@ -55,19 +55,8 @@ export class Retriever {
   }
 }
 
-/** Term weights (idf) over the passages; terms never seen weigh as much as those seen once. */
-export function termWeights(passages: readonly Passage[]): { weights: TermWeights; fallback: number } {
-  const counts = new Map<string, number>();
-  for (const passage of passages) for (const term of new Set(vectorTerms(passage.text))) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const weights = new Map<string, number>();
-  for (const [term, count] of counts) weights.set(term, inverseFrequency(count, passages.length));
-  return { weights, fallback: inverseFrequency(1, passages.length) };
-}
-
 /** The retriever that needs nothing but the catalog: hashed vectors, compared exactly. */
-export function hashedRetriever(passages: readonly Passage[]): Retriever {
-  const { weights, fallback } = termWeights(passages);
-  const vectors = new Float32Array(passages.length * VECTOR_DIMENSIONS);
-  passages.forEach((passage, at) => vectors.set(hashedVector(passage.text, weights, fallback), at * VECTOR_DIMENSIONS));
-  return new Retriever(passages, new ExactIndex(vectors, VECTOR_DIMENSIONS), (text) => Promise.resolve(hashedVector(text, weights, fallback)));
+export function hashedRetriever(prepared: PreparedPassages): Retriever {
+  const weights = new Map(prepared.weights);
+  return new Retriever(prepared, new ExactIndex(prepared.vectors, VECTOR_DIMENSIONS), (text) => Promise.resolve(hashedVector(text, weights, prepared.fallback)));
 }

@@ -9,42 +9,61 @@ export interface HarmReport {
   readonly hypothetical: boolean;
 }
 
-/** Harms that speak for themselves; the others need a teller's regret, cry or "nó". */
-const ALONE: ReadonlySet<Harm> = new Set(["despair", "held", "blackmailed", "account-lost"]);
-const NOT_YET: ReadonlySet<string> = new Set(["chua", "khong", "suyt", "dinh", "tinh", "sap", "neu", "dung", "nen", "bao", "keu", "doi", "bat", "yeu", "phai", "se", "toan", "muon", "can", "ne", "ham", "du"]);
-/** Within so many words before the deed. */
-const REACH = 3;
+/** Who speaks, as the class model hears it: shares of the scammer's own words and of a story told about them. */
+export interface Voices {
+  readonly scam: number;
+  readonly offer: number;
+  readonly told: number;
+}
 
-export function readHarm(reading: Reading, signals: readonly Signal[]): HarmReport {
+/** Harms whose telling needs no "đã" or "rồi": they are states, not deeds. */
+const STATES: ReadonlySet<Harm> = new Set(["despair", "held", "blackmailed", "account-lost"]);
+/** Deeds not done: "chưa chuyển", "suýt đọc", "bảo em chuyển", "đòi chuyển". */
+const NOT_YET: ReadonlySet<string> = new Set(["chua", "khong", "suyt", "dinh", "tinh", "sap", "neu", "dung", "nen", "bao", "keu", "doi", "bat", "yeu", "phai", "se", "toan", "muon", "can", "ne", "du", "bat", "giuc", "ep", "nho", "hay", "long"]);
+const PAST: ReadonlySet<string> = new Set(["da", "lo", "vua", "moi", "trot", "bi", "nho", "do"]);
+const DONE: ReadonlySet<string> = new Set(["roi", "xong", "mat", "het", "sach", "luon", "trang"]);
+/** So many words before a deed, and after it, tell whether it was done. */
+const BEFORE = 4;
+const AFTER = 6;
+
+export function readHarm(reading: Reading, signals: readonly Signal[], voices: Voices): HarmReport {
   const has = (id: string): boolean => signals.some((signal) => signal.id === `harm.${id}`);
-  const warned = signals.filter((signal) => signal.id === "frame.warning").length >= 2 && !has("regret");
-  if (warned) return { harms: [], hypothetical: false };
-  const hypothetical = has("hypothetical") && !has("cry");
+  const warnings = signals.filter((signal) => signal.id === "frame.warning").length;
+  const firstPerson = has("regret") && has("cry");
+  if (warnings >= 2 && !firstPerson) return { harms: [], hypothetical: false };
+  if (scammerSpeaks(signals, voices) && !firstPerson) return { harms: [], hypothetical: false };
   const told = has("regret") || has("cry") || has("they");
-  const own = has("self") || has("regret") || has("cry");
   const found = new Set<Harm>();
   for (const signal of signals) {
-    if (!signal.id.startsWith("harm.")) continue;
     const harm = HARMS.find((name) => signal.id === `harm.${name}`);
-    if (harm === undefined || found.has(harm)) continue;
-    if (harm === "minor") continue;
-    if (harm !== "despair" && notYet(reading, signal)) continue;
-    if (harm === "despair" ? !isDespair(reading, signal) : ALONE.has(harm) ? !own && !told : !(told && own)) continue;
-    found.add(harm);
+    if (harm === undefined || harm === "minor" || found.has(harm)) continue;
+    if (harm === "despair" ? isDespair(reading, signal) : told && happened(reading, signal, STATES.has(harm))) found.add(harm);
   }
-  if (hypothetical && !found.has("despair")) return { harms: [], hypothetical: true };
+  if (has("hypothetical") && !has("cry") && !found.has("despair")) return { harms: [], hypothetical: true };
   if (found.size > 0 && has("minor")) found.add("minor");
   return { harms: HARMS.filter((harm) => found.has(harm)), hypothetical: false };
 }
 
-function notYet(reading: Reading, signal: Signal): boolean {
-  for (let back = 1; back <= REACH; back += 1) {
+/** The message is the scammer's own: "mẹ chuyển giúp con" is his demand, not a mother's loss. */
+function scammerSpeaks(signals: readonly Signal[], { scam, offer, told }: Voices): boolean {
+  const wrongTransfer = signals.some((signal) => signal.id === "bait.wrong-transfer") && !signals.some((signal) => signal.id === "frame.reported");
+  return wrongTransfer || scam + offer > 2 * told;
+}
+
+function happened(reading: Reading, signal: Signal, state: boolean): boolean {
+  let past = state;
+  for (let back = 1; back <= BEFORE; back += 1) {
     const word = reading.words[signal.from - back];
-    if (word === undefined) return false;
-    if (word.bare === "da" || word.bare === "roi" || word.bare === "lo" || word.bare === "trot") return false;
-    if (NOT_YET.has(word.bare) && !(word.bare === "bat" && back > 1)) return word.exact !== "dụng";
+    if (word === undefined) break;
+    if (PAST.has(word.bare) && !(word.bare === "do" && word.exact !== "đó") && !(word.bare === "nho" && word.exact !== "nhỡ")) {
+      past = true;
+      break;
+    }
+    if (NOT_YET.has(word.bare) && word.exact !== "dụng" && word.exact !== "dùng") return false;
   }
-  return reading.words.slice(signal.from, signal.to).some((word, at) => at > 0 && word.bare === "chua");
+  const inside = reading.words.slice(signal.from, signal.to);
+  if (inside.some((word) => word.bare === "chua")) return false;
+  return past || inside.some((word) => DONE.has(word.bare)) || reading.words.slice(signal.to, signal.to + AFTER).some((word) => word.bare === "roi" || word.bare === "xong" || word.bare === "mat");
 }
 
 /** "Chết" is also what people say of being late; despair is told in the first person or not at all. */

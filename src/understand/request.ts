@@ -16,7 +16,7 @@ export function readRequest(reading: Reading, signals: readonly Signal[]): Reque
   if (has("ask.dispatch")) return "dispatch";
   if (has("ask.contact") && (has("frame.question") || words.length <= 14)) return "contact";
   if (has("ask.help") && words.length <= 10) return "help";
-  if (has("ask.greeting") && words.length <= 7) return words.some((word) => word.bare === "on" || word.bare === "cam" || word.bare.startsWith("thank")) ? "thanks" : "help";
+  if (has("ask.greeting") && words.length <= 6 && signals.some((signal) => signal.id === "ask.greeting" && signal.from <= 1)) return words.some((word) => word.bare === "on" || word.bare === "cam" || word.bare.startsWith("thank")) ? "thanks" : "help";
   if (has("ask.advice") && words.length <= 30) return "advice";
   return null;
 }
