@@ -1,3 +1,5 @@
+import { BlockList } from "node:net";
+
 /** `burst` at once, then `perSecond`. */
 export interface Rate {
   readonly burst: number;
@@ -87,11 +89,17 @@ export function networkOf(ip: string): string {
   return groups.slice(0, 4).map((group) => group.toLowerCase().replace(/^0+(?=.)/, "")).join(":");
 }
 
+/** This machine and private networks: RFC 1918, RFC 4193, link-local. */
+const NEAR = new BlockList();
+for (const [network, prefix] of [["127.0.0.0", 8], ["10.0.0.0", 8], ["172.16.0.0", 12], ["192.168.0.0", 16], ["169.254.0.0", 16]] as const) NEAR.addSubnet(network, prefix, "ipv4");
+for (const [network, prefix] of [["::1", 128], ["fc00::", 7], ["fe80::", 10]] as const) NEAR.addSubnet(network, prefix, "ipv6");
+
 /**
- * Whose bucket a request draws from. Nobody's when it comes from this machine: then either its owner alone uses the bot,
- * or a proxy stands in front whose visitors all look alike, and one of them must not use up the turns of the others.
+ * Whose bucket a request draws from. Nobody's when it comes from near by: that is the bot's owner, or a proxy or a
+ * container's gateway through which all visitors look alike, and one of them must not use up the turns of the others.
  */
 export function whoOf(ip: string): string | null {
   const network = networkOf(ip);
-  return /^127\./.test(network) || ip === "::1" ? null : network;
+  const near = network.includes(":") ? NEAR.check(ip.split("%", 1)[0] ?? "", "ipv6") : NEAR.check(network, "ipv4");
+  return near ? null : network;
 }

@@ -18,7 +18,10 @@ const FIRST_CONTACTS = 5;
 export function render(text: string, answer: FullAnswer, province: string | null, desk: RenderDesk): View {
   const [heading, subheading] = headlineOf(answer);
   const dispatches = dispatchesPart(dispatchesTitle(answer), answer.citations, desk);
-  const parts = answer.blocks.flatMap((block) => (block.type === "citation" && dispatches !== null ? [] : partOf(block, answer, desk)));
+  const parts = answer.blocks
+    .filter((block) => block.type !== "citation" || dispatches === null)
+    .flatMap((block) => partOf(block, answer, desk))
+    .map((part) => (part.type === "plan" && part.title === heading ? { ...part, title: "" } : part));
   if (answer.verdict === "no-sign" && !parts.some((part) => part.type === "advice")) parts.push(advicePart(answer, desk));
   const pasted: readonly Part[] = answer.evidence.length === 0 ? [] : [{ type: "pasted", note: pastedNote(parts), segments: desk.shown(text, answer.evidence) }];
   return {
@@ -54,9 +57,13 @@ function signOf({ kind, verdict }: FullAnswer): Sign {
   return verdict === null ? "note" : VERDICT_SIGN[verdict];
 }
 
-/** "LỪA ĐẢO — đúng thủ đoạn đã được cảnh báo" → the two words, and the rest smaller. */
+/**
+ * "LỪA ĐẢO — đúng thủ đoạn đã được cảnh báo" → the two words, and the rest smaller. Without a headline a plan's own
+ * title is one: to somebody in despair "Bạn không có lỗi" is said first and large.
+ */
 function headlineOf({ blocks, kind }: FullAnswer): [string, string | null] {
-  const headline = blocks.find((block) => block.type === "headline")?.text ?? KIND_HEADING[kind];
+  const first = blocks.find((block) => block.type === "headline") ?? blocks.find((block) => block.type === "plan");
+  const headline = (first?.type === "plan" ? first.title : first?.text) ?? KIND_HEADING[kind];
   const at = headline.indexOf(" — ");
   return at === -1 ? [headline, null] : [headline.slice(0, at), headline.slice(at + 3)];
 }

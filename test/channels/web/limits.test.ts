@@ -44,8 +44,9 @@ describe("rate limit", () => {
     expect(networkOf(ip)).toBe(network);
   });
 
-  it("tells nobody apart on this machine: it is its owner, or a proxy for everybody", () => {
-    expect([whoOf("127.0.0.1"), whoOf("::1"), whoOf("::ffff:127.0.0.1"), whoOf("203.0.113.9")]).toEqual([null, null, null, "203.0.113.9"]);
+  it("tells nobody apart who comes from near by: it is the owner, or a proxy for everybody", () => {
+    for (const near of ["127.0.0.1", "::1", "::ffff:127.0.0.1", "172.17.0.1", "192.168.1.20", "10.9.8.7", "fd00::7", "fe80::1%eth0"]) expect(whoOf(near), near).toBeNull();
+    expect([whoOf("203.0.113.9"), whoOf("172.32.0.1"), whoOf("100.64.0.1"), whoOf("2001:db8:1:2::9")]).toEqual(["203.0.113.9", "172.32.0.1", "100.64.0.1", "2001:db8:1:2"]);
   });
 });
 

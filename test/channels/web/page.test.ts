@@ -1,55 +1,22 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { testIndex } from "../../fixtures/knowledge.ts";
+import { evaluate, missing, openBrowser, paste, DESK, PHONE, type BrowserOn } from "./browser.ts";
 import { BLACKMAIL, openSite, type Site } from "./site.ts";
 
-const CHROMIUM = "/usr/bin/chromium";
-/** `PICTURES=1 npx vitest run test/channels/web/page.test.ts` takes the pictures of the README anew; look at them. */
-const PICTURES = process.env["PICTURES"] === undefined ? null : join(import.meta.dirname, "../../../docs/pictures");
-/** On CI a missing browser is a failure; at home it is a reason to skip, said in the title. */
-const missing = !existsSync(CHROMIUM) && process.env["CI"] === undefined;
-
 let site: Site;
-let browser: Browser;
-let address: string;
+let browser: BrowserOn;
 
 describe.skipIf(missing)(missing ? "the page (skipped: no /usr/bin/chromium; apt-get install chromium)" : "the page, in Chromium", () => {
   beforeAll(async () => {
-    testIndex();
     site = await openSite();
-    address = await site.server.listen({ port: 0, host: "127.0.0.1" });
-    browser = await chromium.launch({ executablePath: CHROMIUM, chromiumSandbox: false });
+    browser = await openBrowser(await site.server.listen({ port: 0, host: "127.0.0.1" }));
   });
   afterAll(async () => {
     await browser.close();
     await site.stop();
   });
-
-  const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
-  const DESK: BrowserContextOptions = { viewport: { width: 1280, height: 900 } };
-
-  /** Any console complaint (a refused style, a missing file) fails the test. */
-  async function open(options: BrowserContextOptions, path = "/"): Promise<Page> {
-    const context = await browser.newContext({ locale: "vi-VN", reducedMotion: "reduce", ...options });
-    const page = await context.newPage();
-    page.on("pageerror", (error) => complaints.push(error.message));
-    page.on("console", (message) => { if (message.type() === "error" || message.type() === "warning") complaints.push(message.text()); });
-    await page.goto(`${address}${path}`);
-    await page.evaluate("document.fonts.ready");
-    return page;
-  }
-  const complaints: string[] = [];
-  const picture = async (page: Page, name: string): Promise<void> => {
-    if (PICTURES !== null) await page.screenshot({ path: join(PICTURES, `${name}.png`), animations: "disabled" });
-  };
-  const paste = async (page: Page, text: string): Promise<void> => {
-    await page.getByLabel("Dán tin nhắn, hoặc kể chuyện vừa xảy ra").fill(text);
-    await page.getByRole("button", { name: "Xem giúp tôi" }).click();
-    await page.locator("#ket-luan").waitFor();
-  };
-  const evaluate = <T>(page: Page, script: string): Promise<T> => page.evaluate(script);
+  const open: BrowserOn["open"] = (...how) => browser.open(...how);
+  const picture: BrowserOn["picture"] = (...what) => browser.picture(...what);
   const noSidewaysScroll = async (page: Page): Promise<void> => {
     expect(await evaluate<number>(page, "document.documentElement.scrollWidth - document.documentElement.clientWidth")).toBe(0);
   };
@@ -61,7 +28,6 @@ describe.skipIf(missing)(missing ? "the page (skipped: no /usr/bin/chromium; apt
     await page.getByLabel(/Bạn ở tỉnh, thành nào/).selectOption("Quảng Ninh");
     await paste(page, BLACKMAIL);
     expect(await evaluate<string>(page, "document.activeElement.id")).toBe("ket-luan");
-    expect(await page.locator("#ket-luan").innerText()).toContain("LỪA ĐẢO");
     expect(await page.title()).toBe("LỪA ĐẢO – Khoan Đã");
     await picture(page, "dien-thoai-360-ket-qua");
     await noSidewaysScroll(page);
@@ -81,10 +47,19 @@ describe.skipIf(missing)(missing ? "the page (skipped: no /usr/bin/chromium; apt
     await page.context().close();
   });
 
+  it("fits the narrowest phone", async () => {
+    const page = await open({ ...PHONE, viewport: { width: 320, height: 568 } });
+    await noSidewaysScroll(page);
+    await paste(page, BLACKMAIL);
+    await noSidewaysScroll(page);
+    await page.context().close();
+  });
+
   it("tells the verdict by shape and words, on a desk too", async () => {
     const page = await open(DESK);
     await picture(page, "may-tinh");
     await paste(page, BLACKMAIL);
+    expect(await page.locator("#ket-luan").innerText()).toContain("LỪA ĐẢO");
     expect(await page.locator(".sign--octagon").count()).toBe(1);
     await noSidewaysScroll(page);
     await picture(page, "may-tinh-ket-qua");
@@ -210,7 +185,7 @@ describe.skipIf(missing)(missing ? "the page (skipped: no /usr/bin/chromium; apt
     await page.context().setOffline(false);
     await send.click();
     await page.locator("#ket-luan").waitFor();
-    complaints.splice(0, complaints.length, ...complaints.filter((line) => !/Failed to load resource|ERR_INTERNET_DISCONNECTED/.test(line)));
+    browser.forgive(/Failed to load resource/);
     await page.context().close();
   });
 
@@ -246,6 +221,6 @@ describe.skipIf(missing)(missing ? "the page (skipped: no /usr/bin/chromium; apt
   });
 
   it("the browser had nothing to complain of in all this", () => {
-    expect(complaints).toEqual([]);
+    expect(browser.complaints()).toEqual([]);
   });
 });

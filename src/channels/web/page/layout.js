@@ -47,7 +47,7 @@ export function resultTree(view) {
     h("div", { class: "verdict" },
       h("span", { class: `sign sign--${view.sign}`, "aria-hidden": "true" }),
       h("div", { class: "verdict-words" },
-        h("h1", { id: "ket-luan", tabindex: "-1" }, view.heading, view.subheading === null ? null : [h("span", { class: "vh" }, ". "), h("span", { class: "sub" }, view.subheading)]),
+        h("h1", { id: "ket-luan", tabindex: "-1", class: view.heading.length > 32 ? "long" : "" }, view.heading, view.subheading === null ? null : [h("span", { class: "vh" }, ". "), h("span", { class: "sub" }, view.subheading)]),
       ),
       intro.length === 0 ? null : h("div", { class: "intro" }, intro.map((part) => partTree(part))),
     ),
