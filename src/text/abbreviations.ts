@@ -66,13 +66,13 @@ const MEANINGS: Readonly<Record<string, string>> = {
   zalo: "zl zlo",
   inbox: "ib inb",
   // chat
-  khong: "k ko kg khg hok hem hk hog khum khom 0k",
+  khong: "k ko khg hok hem hk hog khum khom 0k",
   "khong phai": "kp",
   duoc: "dc dcc dx",
   roi: "r roy rui ruj",
   gi: "j ji gj",
   voi: "vs voj",
-  vay: "z zay zi vz",
+  vay: "z zay zi",
   luon: "lun",
   biet: "bik bjk bjt",
   "binh thuong": "bthg bth",
@@ -92,7 +92,9 @@ const MEANINGS: Readonly<Record<string, string>> = {
   "hom nay": "hnay",
   "hom qua": "hqua",
   "nhu the nao": "ntn",
-  "bao nhieu": "bn bnhieu",
+  "bao nhieu": "bnhieu",
+  xong: "xog",
+  thoi: "thui thuj",
 };
 
 const table = new Map<string, readonly string[]>();
@@ -100,6 +102,11 @@ for (const [meaning, forms] of Object.entries(MEANINGS)) for (const form of form
 
 /** Abbreviation → the words it stands for, when no neighbour says otherwise. */
 export const ABBREVIATIONS: ReadonlyMap<string, readonly string[]> = table;
+
+/** Teencode that is known by its marks; without them the letters are an everyday word. */
+export const WRITTEN_FORMS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({ rùi: "roi", òi: "roi", nhìu: "nhieu", mún: "muon", hông: "khong", hổng: "khong", kô: "khong", bít: "biet", zậy: "vay", dzậy: "vay", zạ: "da", wá: "qua", zô: "vo", dzô: "vo", fải: "phai", trùi: "troi", lém: "lam", iêu: "yeu", thík: "thich" }).map(([form, meaning]) => [form, meaning.split(" ")]),
+);
 
 /** Further short forms that are read by their neighbours (expand.ts), or are only to be kept whole. */
 const MORE = "tb nv mk nh kh th ca dk hd qd tt bh ms hs sv gv tp ubmttq mttq nhnn hdnd tnhh pccc ts ths pgs gs bs dn hn hcm tphcm sg hp sll pm am vd";

@@ -1,4 +1,4 @@
-import { ABBREVIATIONS } from "./abbreviations.ts";
+import { ABBREVIATIONS, WRITTEN_FORMS } from "./abbreviations.ts";
 
 /** What an expansion may look at: the token, and what stands beside it. */
 export interface Neighbourhood {
@@ -29,7 +29,10 @@ const READERS = new Map<string, Reader>(Object.entries<Reader>({
   ms: ({ shouted, after }) => (shouted || isNumber(after) ? null : "moi"),
   dk: ({ before, exact }) => (exact === "đk" && /^(?:du|theo|co|khong|neu|voi|cac)$/.test(before) ? "dieu kien" : "dang ky"),
   gd: ({ exact }) => (exact === "gđ" ? "gia dinh" : "giao dich"),
-  hd: ({ exact, before }) => (exact === "hđ" || before === "so" || before === "ky" ? "hop dong" : "huong dan"),
+  hd: ({ exact, before, after, shouted }) => (exact === "hđ" || before === "so" || before === "ky" || isNumber(after) ? "hop dong" : shouted ? null : "huong dan"),
+  cv: ({ shouted }) => (shouted ? null : "cong viec"),
+  kg: ({ before }) => (isNumber(before) ? null : KHONG),
+  kp: ({ after }) => (isNumber(after) ? null : "khong phai"),
   qd: ({ exact, before }) => (exact === "qđ" || before === "theo" || before === "so" ? "quyet dinh" : null),
   ck: ({ before, after }) => (before === "vk" || after === "vk" || before === "2" ? "chong" : "chuyen khoan"),
   e: ({ exact, before }) => (exact === "e" && !isNumber(before) ? "em" : null),
@@ -56,12 +59,14 @@ for (const [form, [neighbour, common]] of SPELLINGS) READERS.set(form, ({ before
 READERS.set("qui", () => "quy");
 
 /** Could this token stand for something else? A cheap look before its neighbours are gathered. */
-export function mayExpand(bare: string): boolean {
-  return READERS.has(bare) || ABBREVIATIONS.has(bare);
+export function mayExpand(bare: string, exact: string): boolean {
+  return READERS.has(bare) || ABBREVIATIONS.has(bare) || WRITTEN_FORMS.has(exact);
 }
 
 /** The words a token stands for; null when it stands for itself. */
 export function expand(at: Neighbourhood): readonly string[] | null {
+  // "hẻm", "mùn", "rủi": a word with marks is that word.
+  if (at.exact.replaceAll("đ", "d") !== at.bare) return WRITTEN_FORMS.get(at.exact) ?? null;
   const reader = READERS.get(at.bare);
   if (reader !== undefined) return reader(at)?.split(" ") ?? null;
   return ABBREVIATIONS.get(at.bare) ?? null;

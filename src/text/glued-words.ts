@@ -7,6 +7,8 @@ import { isWord, standsAlone } from "./words.ts";
 /** A run of small letters shorter than this is a name or a foreign word sooner than two words without their space. */
 const SHORTEST_GLUED = 7;
 const SHORTEST_CAPITALS = 4;
+/** Vietnamese syllables have more letters on average; "singapore" and "activity" fall apart into shorter ones. */
+const LEAST_AVERAGE = 2.8;
 
 /**
  * Where a run of letters and digits is to be cut into tokens: where capitals show it ("VaoDayTangAENam"), and between
@@ -69,5 +71,6 @@ function borderInCapitals(bare: string, at: number, from: number, capitals: (at:
 export function unglue(bare: string): readonly string[] | null {
   if (bare.length < SHORTEST_GLUED || isWord(bare) || isAbbreviation(bare) || !/^[a-z]+$/.test(bare)) return null;
   const cuts = segment(bare);
-  return cuts === null ? null : cuts.slice(1).map((cut, at) => bare.slice(cuts[at], cut));
+  if (cuts === null || bare.length < (cuts.length - 1) * LEAST_AVERAGE) return null;
+  return cuts.slice(1).map((cut, at) => bare.slice(cuts[at], cut));
 }

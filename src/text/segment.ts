@@ -1,3 +1,4 @@
+import { COMMON_SYLLABLES } from "./common-syllables.ts";
 import { KNOWN_WORDS, LONGEST_KNOWN_WORD } from "./known-words.ts";
 import { isSyllable, LONGEST_SYLLABLE } from "./syllable.ts";
 
@@ -5,6 +6,8 @@ import { isSyllable, LONGEST_SYLLABLE } from "./syllable.ts";
 const PIECE = 10;
 const SHORT_PIECE = 5;
 const KNOWN_BONUS = 2;
+/** Enough to outweigh a short piece beside a common one: giay·to·nhanh beats giay·ton·hanh. */
+const COMMON_BONUS = 3;
 const UNREACHED = 0x7fffffff;
 /** Longer runs are no glued words; the bound keeps the cut linear and cheap. */
 const LONGEST_RUN = 2000;
@@ -47,5 +50,5 @@ export function cheapestSegments(letters: string): { readonly cuts: readonly num
 function pieceCost(piece: string): number {
   if (piece.length > 2 && KNOWN_WORDS.has(piece)) return PIECE - KNOWN_BONUS;
   if (!isSyllable(piece)) return UNREACHED;
-  return piece.length === 2 ? PIECE + SHORT_PIECE : PIECE;
+  return PIECE + (piece.length === 2 ? SHORT_PIECE : 0) - (COMMON_SYLLABLES.has(piece) ? COMMON_BONUS : 0);
 }

@@ -32,7 +32,7 @@ export function tokenise(folded: Folded): readonly Token[] {
     const { start, end, linked } = pieces[at] as Piece;
     const own = bare.slice(start, end);
     let words: readonly string[] | null = null;
-    if (!linked && own.length <= LONGEST_SHORT_FORM && mayExpand(own)) words = expand(neighbourhood(folded, pieces, at));
+    if (!linked && own.length <= LONGEST_SHORT_FORM && mayExpand(own, exact.slice(start, end))) words = expand(neighbourhood(folded, pieces, at));
     if (!linked && words === null) words = unglue(own);
     tokens.push({ start, end, exact: exact.slice(start, end), bare: own, words: words ?? [own] });
   }
