@@ -5,7 +5,7 @@ import type { Window } from "./classify/features.ts";
 import { composeCheck } from "./compose/check.ts";
 import { pickContacts } from "./compose/contacts.ts";
 import { composeCanned, composeContacts, composeDispatch, composeHelp, composeHypothetical, composeLine, composePatternTopic, composeUnknownDispatch, type AskedPlace } from "./compose/conversation.ts";
-import { composeEmergency, planFor } from "./compose/emergency.ts";
+import { composeEmergency, peopleFirst, planFor } from "./compose/emergency.ts";
 import type { Draft, Judged, Material } from "./compose/material.ts";
 import { composeMore } from "./compose/more.ts";
 import { composePasted } from "./compose/pasted.ts";
@@ -69,7 +69,7 @@ async function think(turn: Turn, knowledge: Knowledge, base: Material): Promise<
   const pasted = findPasted(examined.reading, knowledge.dispatchRuns);
   if (pasted !== null) return ofPasted(turn.text, judged, pasted.id, pasted.section, pasted.foreign, knowledge);
   const harm = readHarm(examined.reading, examined.signals, judged.suspicion.classes);
-  if (harm.harms.length > 0) return composeEmergency({ ...judged, harms: harm.harms, contacts: pickContacts(base.catalog, base.today, base.province, harm.harms) });
+  if (harm.harms.length > 0) return composeEmergency({ ...judged, harms: harm.harms, contacts: pickContacts(base.catalog, base.today, base.province, peopleFirst(harm.harms)) });
   if (judged.suspicion.risk < THRESHOLDS.suspicious) {
     const request = await asked(turn.text, examined, harm.hypothetical, knowledge, base);
     if (request !== null) return request;
@@ -109,7 +109,7 @@ async function asked(text: string, examined: Examined, hypothetical: boolean, kn
   if (hypothetical) {
     const harm = examined.signals.find((signal) => /^harm\.(?:money-sent|otp-given|credentials-given|app-installed|papers-sent|account-lost|blackmailed)$/.test(signal.id));
     const found = [...base.catalog.guidance.values()].find((one) => harm?.id === `harm.${one.harm}`);
-    if (found !== undefined) return composeHypothetical(base, planFor([found]), found.title);
+    if (found !== undefined) return composeHypothetical(base, planFor([found]));
   }
   const request = readRequest(examined.reading, examined.signals);
   const place = placeIn(text, knowledge, examined);
@@ -134,9 +134,9 @@ async function asked(text: string, examined: Examined, hypothetical: boolean, kn
 }
 
 /** A question nobody attached a message to: a dispatch that answers it, the trick it is about, or "not mine". */
-async function advise(text: string, knowledge: Knowledge, base: Material): Promise<Draft | null> {
+async function advise(text: string, knowledge: Knowledge, base: Material): Promise<Draft> {
   const [best] = await knowledge.retriever.find(text, 1);
-  if (best === undefined) return null;
+  if (best === undefined) return composeLine("offtopic", "offtopic.body", base);
   const pattern = base.catalog.patterns.get(best.passage.owner);
   if (best.passage.kind === "pattern" && pattern !== undefined) return composePatternTopic(base, pattern);
   return composeDispatch(base, best.passage.owner, best.passage.section ?? "dau");

@@ -32,10 +32,10 @@ export function slotOf(type: EntityType): string {
 }
 
 /** Longer than any real message; beyond it only the head and the tail are judged, so that padding cannot hide a scam. */
-const READ_HEAD = 24_000;
-const READ_TAIL = 8_000;
+const READ_HEAD = 12_000;
+const READ_TAIL = 4_000;
 
-/** @param text at most 100,000 characters at the door; the judge reads the first 24,000 and the last 8,000. */
+/** @param text at most 100,000 characters at the door; the judge reads the first 12,000 and the last 4,000. */
 export function readMessage(text: string): Reading {
   const folded = fold(clip(text));
   const entities = extractEntities(folded);

@@ -95,8 +95,8 @@ export function composePatternTopic(material: Material, pattern: Pattern): Draft
 }
 
 /** "Nếu lỡ chuyển thì sao": the plan, told before it is needed. */
-export function composeHypothetical(material: Material, plan: Guidance["ifHarmed"], title: string): Draft {
-  return plainDraft("help", material, [{ type: "plan", title, steps: plan.map((line) => line.text) }], { guidance: { ...NOTHING, ifHarmed: plan } });
+export function composeHypothetical(material: Material, plan: Guidance["ifHarmed"]): Draft {
+  return plainDraft("help", material, [{ type: "plan", title: say(material.catalog.wording, "hypothetical.lead"), steps: plan.map((line) => line.text) }], { guidance: { ...NOTHING, ifHarmed: plan } });
 }
 
 /** A short text to read out or to share; the full library is the propagandist's kit. */

@@ -10,6 +10,11 @@ import { say } from "./wording.ts";
 /** Told once a child or despair is in the words: people before money. */
 const PEOPLE_FIRST: ReadonlySet<Harm> = new Set(["despair", "minor", "held"]);
 
+/** A child, despair, somebody held: their contacts come before the bank's. */
+export function peopleFirst(harms: readonly Harm[]): readonly Harm[] {
+  return [...harms].sort((a, b) => Number(PEOPLE_FIRST.has(b)) - Number(PEOPLE_FIRST.has(a)));
+}
+
 /** The ordered list for the next ten minutes; several harms are joined, what is to be done now before what can wait. */
 export function planFor(packages: readonly GuidancePackage[]): readonly SourcedLine[] {
   const steps = (["now", "today", "later"] as const).flatMap((when) => roundRobin(packages.map((one) => one.steps.filter((step) => step.when === when))));
@@ -25,14 +30,18 @@ function roundRobin<T>(lists: readonly (readonly T[])[]): T[] {
 
 export function composeEmergency(judged: Judged): Draft {
   const { catalog, harms, contacts, decision, suspicion, province } = judged;
-  const packages = harms.flatMap((harm) => catalog.guidance.get(harm) ?? []);
-  const plan = planFor(packages);
+  // Somebody who thinks of dying, or a child, is not handed a list about the bank in between.
+  const first = harms.find((harm) => PEOPLE_FIRST.has(harm));
+  const leading = first === undefined ? [] : planFor([catalog.guidance.get(first)].filter((one) => one !== undefined));
+  const packages = harms.filter((harm) => harm !== first).flatMap((harm) => catalog.guidance.get(harm) ?? []);
+  const rest = planFor(packages).filter((line) => !leading.some((other) => other.text === line.text));
+  const plan = [...leading, ...rest];
   const pattern = decision.modus === null ? undefined : catalog.patterns.get(decision.modus);
   const advice = adviceFor(catalog, pattern, "suspicious");
-  const first = packages[0];
+  const title = catalog.guidance.get(first ?? (harms[0] as Harm))?.title ?? "";
   const blocks: ReplyBlock[] = [];
-  if (!harms.some((harm) => PEOPLE_FIRST.has(harm))) blocks.push({ type: "headline", verdict: null, text: say(catalog.wording, "emergency.lead") });
-  blocks.push({ type: "plan", title: first?.title ?? "", steps: plan.map((line) => line.text) });
+  if (first === undefined) blocks.push({ type: "headline", verdict: null, text: say(catalog.wording, "emergency.lead") });
+  blocks.push({ type: "plan", title, steps: plan.map((line) => line.text) });
   if (harms.includes("money-sent") && !harms.includes("despair")) blocks.push({ type: "paragraph", text: say(catalog.wording, "emergency.recovery") });
   blocks.push({ type: "contacts", text: say(catalog.wording, "contacts.emergency", { contacts: inOneLine(contacts, 3) }) });
   return {

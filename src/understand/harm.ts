@@ -31,15 +31,15 @@ export function readHarm(reading: Reading, signals: readonly Signal[], voices: V
   const warnings = signals.filter((signal) => signal.id === "frame.warning").length;
   const firstPerson = has("regret") && has("cry");
   if (warnings >= 2 && !firstPerson) return { harms: [], hypothetical: false };
-  if (scammerSpeaks(signals, voices) && !firstPerson) return { harms: [], hypothetical: false };
+  const scammer = scammerSpeaks(signals, voices) && !firstPerson;
   const told = has("regret") || has("cry") || has("they");
   const found = new Set<Harm>();
   for (const signal of signals) {
     const harm = HARMS.find((name) => signal.id === `harm.${name}`);
     if (harm === undefined || harm === "minor" || found.has(harm)) continue;
-    if (harm === "despair" ? isDespair(reading, signal) : told && happened(reading, signal, STATES.has(harm))) found.add(harm);
+    if (harm === "despair" ? isDespair(reading, signal) : !scammer && told && happened(reading, signal, STATES.has(harm))) found.add(harm);
   }
-  if (has("hypothetical") && !has("cry") && !found.has("despair")) return { harms: [], hypothetical: true };
+  if (supposes(reading, signals, has("cry")) && !found.has("despair")) return { harms: [], hypothetical: true };
   if (found.size > 0 && has("minor")) found.add("minor");
   return { harms: HARMS.filter((harm) => found.has(harm)), hypothetical: false };
 }
@@ -47,7 +47,16 @@ export function readHarm(reading: Reading, signals: readonly Signal[], voices: V
 /** The message is the scammer's own: "mẹ chuyển giúp con" is his demand, not a mother's loss. */
 function scammerSpeaks(signals: readonly Signal[], { scam, offer, told }: Voices): boolean {
   const wrongTransfer = signals.some((signal) => signal.id === "bait.wrong-transfer") && !signals.some((signal) => signal.id === "frame.reported");
-  return wrongTransfer || scam + offer > 2 * told;
+  return wrongTransfer || (scam + offer > 2 * told && scam + offer > SPEAKS);
+}
+
+/** Below this the class model hears no scammer at all. */
+const SPEAKS = 0.4;
+
+/** "Nếu lỡ chuyển thì phải làm sao" asks ahead, whatever the worry; "lỡ chuyển rồi, làm sao đây" tells what happened. */
+function supposes(reading: Reading, signals: readonly Signal[], cry: boolean): boolean {
+  const supposition = signals.find((signal) => signal.id === "harm.hypothetical");
+  return supposition !== undefined && (!cry || reading.words[supposition.from]?.bare !== "lo");
 }
 
 function happened(reading: Reading, signal: Signal, state: boolean): boolean {

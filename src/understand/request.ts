@@ -6,6 +6,8 @@ import type { Kind } from "../domain/verdict.ts";
 export type Request = Exclude<Kind, "check" | "emergency" | "unclear"> | "thanks" | "advice";
 
 const LONGEST_REQUEST = 45;
+/** A question about anything at all; longer ones are stories. */
+const LONGEST_QUESTION = 16;
 
 export function readRequest(reading: Reading, signals: readonly Signal[]): Request | null {
   const words = reading.words;
@@ -18,5 +20,6 @@ export function readRequest(reading: Reading, signals: readonly Signal[]): Reque
   if (has("ask.help") && words.length <= 10) return "help";
   if (has("ask.greeting") && words.length <= 6 && signals.some((signal) => signal.id === "ask.greeting" && signal.from <= 1)) return words.some((word) => word.bare === "on" || word.bare === "cam" || word.bare.startsWith("thank")) ? "thanks" : "help";
   if (has("ask.advice") && words.length <= 30) return "advice";
+  if (has("ask.anything") && words.length <= LONGEST_QUESTION && !signals.some((signal) => /^(?:demand|pressure|bait)\./.test(signal.id) && !signal.negated)) return "advice";
   return null;
 }
