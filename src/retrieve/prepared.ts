@@ -17,6 +17,8 @@ export interface PreparedPassages {
 export function preparePassages(passages: readonly Passage[]): PreparedPassages {
   const { weights, fallback } = termWeights(passages);
   const vectors = new Float32Array(passages.length * VECTOR_DIMENSIONS);
-  passages.forEach((passage, at) => vectors.set(hashedVector(passage.text, weights, fallback), at * VECTOR_DIMENSIONS));
+  passages.forEach((passage, at) => {
+    vectors.set(hashedVector(passage.text, weights, fallback), at * VECTOR_DIMENSIONS);
+  });
   return { passages, terms: passages.map((passage) => termsOf(passage.text)), topics: passages.map((passage) => topicWords(passage.text)), weights: [...weights], fallback, vectors };
 }
