@@ -74,6 +74,6 @@ function asciiDigit(code: number): string {
 function textReading(exact: string, capital: 0 | 1): Reading {
   if (exact === "") return UNREAD;
   let bare = "";
-  for (let at = 0; at < exact.length; at += 1) bare += MARKED_LETTERS.get(exact[at] as string) ?? (exact[at] as string);
+  for (let at = 0; at < exact.length; at += 1) bare += MARKED_LETTERS.get(exact.charAt(at)) ?? exact.charAt(at);
   return { kind: "text", exact, bare, capital };
 }

@@ -49,7 +49,11 @@ export class Edits {
       const start = text.starts[at] as number;
       const end = text.ends[at] as number;
       if (this.#gaps?.[at] === 1 && out.lastBare !== SPACE && out.length > 0) out.push(SPACE, SPACE, start, Math.max(start, out.lastEnd), 0);
-      if (op === DROP) continue;
+      if (op === DROP) {
+        // A stretched letter's other copies are quoted with the one that is kept.
+        if (text.bare.charCodeAt(at) === out.lastBare) out.extend(end);
+        continue;
+      }
       const exact = op === KEEP ? text.exact.charCodeAt(at) : op;
       const bare = op === KEEP ? text.bare.charCodeAt(at) : op;
       if (bare === SPACE && out.lastBare === SPACE) out.extend(end);

@@ -20,7 +20,7 @@ const READERS = new Map<string, Reader>(Object.entries<Reader>({
   k: ({ before }) => (isNumber(before) ? null : KHONG),
   tr: ({ before }) => (isNumber(before) ? "trieu" : before === "" ? null : "trieu"),
   ca: ({ before, after, shouted }) => (shouted || before === "bo" || /^(?:phuong|xa|quan|huyen|tinh|tp|thi|hn|hcm|ha|ho|bo)$/.test(after) ? "cong an" : null),
-  tb: ({ after }) => (/^(?:0|84)?\d{8,}/.test(after) || after === "quy" || after === "cua" ? "thue bao" : "thong bao"),
+  tb: ({ after }) => (/^(?:0|84)?\d{8,}/.test(after) || after === "cua" ? "thue bao" : "thong bao"),
   nv: ({ before, after }) => (/^(?:lam|nhan|hoan|goi|nap|so|don|xong|cac|giao|chay|tung|1|2|3)$/.test(before) || /^(?:nay|tiep|online|moi|cuoi|like)$/.test(after) ? "nhiem vu" : "nhan vien"),
   mk: ({ before, after }) => (/^(?:doi|nhap|quen|lo|ten|va|tk|cap|sai|dat|mat|acc|nick|cho)$/.test(before) || after === "otp" ? "mat khau" : "minh"),
   kh: ({ shouted, before }) => (shouted || before === "quy" || before === "cua" ? "khach hang" : KHONG),
@@ -55,16 +55,17 @@ const SPELLINGS = new Map<string, readonly [neighbour: RegExp, common: string]>(
   sy: [/^(?:bac|nhac|ca|ky|nghe|chien)$/, "si"],
 }));
 
-for (const [form, [neighbour, common]] of SPELLINGS) READERS.set(form, ({ before, after }) => (neighbour.test(before) || neighbour.test(after) ? common : null));
-READERS.set("qui", () => "quy");
+SPELLINGS.set("qui", [/^/, "quy"]);
 
 /** Could this token stand for something else? A cheap look before its neighbours are gathered. */
 export function mayExpand(bare: string, exact: string): boolean {
-  return READERS.has(bare) || ABBREVIATIONS.has(bare) || WRITTEN_FORMS.has(exact);
+  return READERS.has(bare) || SPELLINGS.has(bare) || ABBREVIATIONS.has(bare) || WRITTEN_FORMS.has(exact);
 }
 
 /** The words a token stands for; null when it stands for itself. */
 export function expand(at: Neighbourhood): readonly string[] | null {
+  const spelling = SPELLINGS.get(at.bare);
+  if (spelling !== undefined) return spelling[0].test(at.before) || spelling[0].test(at.after) ? [spelling[1]] : null;
   // "hẻm", "mùn", "rủi": a word with marks is that word.
   if (at.exact.replaceAll("đ", "d") !== at.bare) return WRITTEN_FORMS.get(at.exact) ?? null;
   const reader = READERS.get(at.bare);

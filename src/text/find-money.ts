@@ -17,7 +17,7 @@ const WRITTEN: Readonly<Record<string, readonly string[]>> = {
 };
 /** The word after it shows that it is no sum. */
 const NO_SUM_BEFORE: Readonly<Record<string, RegExp>> = {
-  ngan: /^ (?:hang|sach)/, dong: /^ (?:chi|ho|nai|thap|bao|phuc|ruong)/, cu: /^ (?:khoai|hanh|toi|san|ca rot|gung|nghe|su hao|dau|cai|ti|phap)/, trieu: /^ (?:tap|phong|son)/, do: /^ (?:dam|la chuong|thi)/, k: /^ ?(?:uhd|tv)/,
+  ngan: /^ (?:hang|sach)/, dong: /^ (?:chi|ho|nai|thap|bao|phuc|ruong)/, cu: /^ (?:khoai|hanh|toi|san|ca rot|gung|nghe|su hao|dau|cai|ti|phap)/, trieu: /^ (?:tap|phong|son)/, do: /^ (?:dam|la chuong|thi)/, lit: /^ (?:xang|dau|nuoc|ruou|bia|sua|mat|mam|son)/, chai: /^ (?:nuoc|bia|ruou|dau|sua|mam|lo|dau goi|thuoc|xit|kem)/, k: /^ ?(?:uhd|tv)/,
 };
 
 const AMOUNT = String.raw`\d[\do]{0,2}(?:[.,][\do]{3})+|\d[\do]{0,11}(?:[.,]\d{1,3})?`;

@@ -127,7 +127,7 @@ function endOfHost(bare: string, labels: readonly Label[], last: number, certain
   // "2.com", "10.co": a number in front is an item of a list rather than a name, unless the ending leaves no doubt.
   const named = !standsAlone(before.text) && before.text.length > 1 && !/^\d+$/.test(before.text);
   if (kind === "plain") return before.text.length > 1 || last > 1 || bare[before.start - 1] === "@" ? end : -1;
-  if (kind === "word") return named || (last > 1 && endingKind(before.text) === "plain" && named) ? end : -1;
+  if (kind === "word") return named ? end : -1;
   if (kind === "rare") return named && (before.text.includes("-") || before.text.length >= 8) ? end : -1;
   return -1;
 }
