@@ -8,7 +8,9 @@ import { readConfig } from "../src/config.ts";
 import { benchAnswer, benchQuestions } from "../src/measure/bench-answer.ts";
 import { answered, benchHttp, medianOf } from "../src/measure/bench-http.ts";
 import { benchIndex } from "../src/measure/bench-index.ts";
+import type { LoadResult } from "../src/measure/load.ts";
 import { columns } from "../src/measure/table.ts";
+import type { Knowledge } from "../src/knowledge.ts";
 import type { Timing } from "../src/measure/timing.ts";
 
 const USAGE = `Cách dùng: npm run bench -- [--index] [--growth] [--sizes 1000,100000]
@@ -18,7 +20,9 @@ const USAGE = `Cách dùng: npm run bench -- [--index] [--growth] [--sizes 1000,
 const note = (line: string): void => { process.stderr.write(`${line}…\n`); };
 const ms = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
 const mb = (value: number | null): string => (value === null ? "–" : `${value.toFixed(0)} MB`);
-const row = (name: string, { count, median, p99, mean }: Timing, note = ""): string[] => [name, String(count), ms(median), ms(p99), (1000 / mean).toFixed(0), note];
+const row = (name: string, { count, median, p99, mean, cpu }: Timing, remark = ""): string[] => [name, String(count), ms(median), ms(p99), cpu === null ? "" : ms(cpu), (1000 / mean).toFixed(0), remark];
+/** A line that is no timing of many runs. */
+const fact = (name: string, count: number | "", median: string, remark: string): string[] => [name, String(count), median, "", "", "", remark];
 
 /** `npm run bench`: how fast the bot is here and now. Nothing is asserted: another machine, another figure. */
 async function main(): Promise<void> {
@@ -33,39 +37,51 @@ async function main(): Promise<void> {
   const { knowledge, name } = ensureIndex("knowledge", join(config.dataDir, "index"), note);
   const loadedMs = performance.now() - loading;
   const catalog = loadCatalog("knowledge");
-  const rows: string[][] = [["", "n", "median ms", "p99 ms", "per second", ""]];
+  const rows: string[][] = [["", "n", "median ms", "p99 ms", "cpu ms", "per second", ""]];
 
   const answers = await benchAnswer(knowledge, catalog, note);
-  for (const { length, timing } of answers) rows.push(row(`answer, ${length.toLocaleString("en")} characters`, timing, `${ms((1000 * timing.median) / length)} ms per 1,000 characters`));
+  for (const { length, timing } of answers) rows.push(row(`answer, ${length.toLocaleString("en")} characters`, timing, `${ms((1000 * (timing.cpu ?? timing.mean)) / length)} cpu ms per 1,000 characters`));
   const [, medium] = answers;
   const long = answers.at(-1);
-  if (medium !== undefined && long !== undefined) rows.push([`  growth, ${long.length / medium.length} times the length`, "", "", "", "", `${(long.timing.median / medium.timing.median).toFixed(1)} times the time`]);
+  if (medium !== undefined && long !== undefined)
+    rows.push(fact(`  ${long.length / medium.length} times the length`, "", "", `${ratio(long.timing.median, medium.timing.median)} the median, ${ratio(long.timing.cpu ?? NaN, medium.timing.cpu ?? NaN)} the cpu time`));
   rows.push(row("retrieval, golden questions", await benchQuestions(knowledge)));
 
   const http = await benchHttp(import.meta.filename.endsWith(".ts") ? ["--import", "tsx", "src/main.ts"] : ["dist/src/main.js"], config.dataDir, catalog, note);
-  rows.push(["index checked and loaded", "1", ms(loadedMs), "", "", name], ["start to ready", String(http.readyMs.length), ms(medianOf(http.readyMs)), "", "", `slowest ${ms(Math.max(...http.readyMs))}`]);
-  rows.push(["server memory", "", "", "", "", `${mb(http.rssAtStart)} at start, ${mb(http.rssAfter)} after ${answered(http.checks)} checks`]);
-  const refused = http.checks.timing.count - answered(http.checks);
-  rows.push(["POST /api/check, 500 characters", String(http.checks.timing.count), ms(http.checks.timing.median), ms(http.checks.timing.p99), http.checks.perSecond.toFixed(0), refused === 0 ? "" : `${refused} not answered: ${[...http.checks.statuses].map(([status, count]) => `${status} × ${count}`).join(", ")}`]);
-  rows.push(["bare Fastify echo, same bodies", String(http.echo.timing.count), ms(http.echo.timing.median), ms(http.echo.timing.p99), http.echo.perSecond.toFixed(0), `ours is ${(http.checks.timing.median / http.echo.timing.median).toFixed(1)} times its median`]);
+  rows.push(fact("index checked and loaded", 1, ms(loadedMs), name));
+  rows.push(fact("server: start to ready", http.readyMs.length, ms(medianOf(http.readyMs)), `slowest ${ms(Math.max(...http.readyMs))}`));
+  rows.push(fact("server: memory", "", "", `${mb(http.rssAtStart)} at start, ${mb(http.rssAfter)} after ${answered(http.checks)} checks`));
+  rows.push(loadRow("POST /api/check, 500 characters", http.checks), loadRow("bare Fastify echo, same bodies", http.echo, `ours takes ${ratio(http.checks.timing.median, http.echo.timing.median)} its median`));
 
   if (values.index === true) {
     const built = benchIndex("knowledge", note);
-    rows.push(["build:index", String(built.seconds.length), ms(1000 * medianOf(built.seconds)), "", "", `${(built.bytes / 1e6).toFixed(1)} MB; ${built.different.length === 0 ? "both builds the same, byte for byte" : `DIFFERENT: ${built.different.join(", ")}`}`]);
+    const sameness = built.different.length === 0 ? "both builds the same, byte for byte" : `DIFFERENT: ${built.different.join(", ")}`;
+    rows.push(fact("build:index", built.seconds.length, ms(1000 * medianOf(built.seconds)), `${(built.bytes / 1e6).toFixed(1)} MB; ${sameness}`));
   }
-  if (values.growth === true) {
-    // LangChain and hnswlib take a second to import; a run without --growth does not pay it.
-    const { benchGrowth } = await import("../src/measure/bench-growth.ts");
-    const grown = [];
-    for (const size of values.sizes.split(",").map(Number)) grown.push(await benchGrowth(knowledge, size, note));
-    for (const { passages, buildSeconds, find, vectors, recall } of grown) {
-      rows.push(row(`retrieval, ${passages.toLocaleString("en")} passages`, find, `HNSW built in ${buildSeconds.toFixed(0)} s`));
-      rows.push(row("  its vector search", vectors, `recall@10 against exact ${recall.toFixed(4)}`));
-    }
-    const [small, large] = [grown[0], grown.at(-1)];
-    if (small !== undefined && large !== undefined) rows.push([`  p99 growth, ${(large.passages / small.passages).toFixed(0)} times the passages`, "", "", "", "", `retrieval ${(large.find.p99 / small.find.p99).toFixed(1)} times, vector search ${(large.vectors.p99 / small.vectors.p99).toFixed(1)} times`]);
-  }
+  if (values.growth === true) rows.push(...(await growthRows(knowledge, values.sizes.split(",").map(Number))));
   process.stdout.write(`${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "?"}\n\n${columns(rows, true)}\n`);
+}
+
+const ratio = (large: number, small: number): string => `${(large / small).toFixed(1)} ×`;
+
+function loadRow(name: string, { timing, perSecond, statuses }: LoadResult, remark = ""): string[] {
+  const failed = [...statuses].filter(([status]) => status !== 200).map(([status, count]) => `${count} × status ${status}`);
+  return [name, String(timing.count), ms(timing.median), ms(timing.p99), "", perSecond.toFixed(0), [remark, ...failed].filter((part) => part !== "").join("; ")];
+}
+
+async function growthRows(knowledge: Knowledge, sizes: readonly number[]): Promise<string[][]> {
+  if (sizes.some((size) => !Number.isInteger(size) || size < 100)) throw new Error("--sizes: cần các số nguyên từ 100, ví dụ 1000,100000");
+  // LangChain and hnswlib take a second to import; a run without --growth does not pay it.
+  const { benchGrowth } = await import("../src/measure/bench-growth.ts");
+  const grown = [];
+  for (const size of sizes) grown.push(await benchGrowth(knowledge, size, note));
+  const rows = grown.flatMap(({ passages, buildSeconds, find, vectors, recall }) => [
+    row(`retrieval, ${passages.toLocaleString("en")} passages`, find, `HNSW built in ${buildSeconds.toFixed(0)} s`),
+    row("  its vector search", vectors, `recall@10 against exact ${recall.toFixed(4)}`),
+  ]);
+  const [small, large] = [grown[0], grown.at(-1)];
+  if (small === undefined || large === undefined || small === large) return rows;
+  return [...rows, fact(`  ${large.passages / small.passages} times the passages`, "", "", `p99 of retrieval ${ratio(large.find.p99, small.find.p99)}, of its vector search ${ratio(large.vectors.p99, small.vectors.p99)}`)];
 }
 
 main().catch((error: unknown) => {

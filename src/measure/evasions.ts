@@ -53,14 +53,14 @@ function split(text: string): string {
   return outsideLinks(text, (part) =>
     part.replace(WORD, (word) => {
       const letters = word.normalize("NFC");
-      return letters.length < 3 || random() >= HALF ? word : [...letters].join(pick(SEPARATORS, random));
+      return letters.length < 3 || random() >= HALF ? word : Array.from(letters).join(pick(SEPARATORS, random));
     }),
   );
 }
 
 function zeroWidth(text: string): string {
   const random = seeded(text, 6);
-  return outsideLinks(text, (part) => part.replace(WORD, (word) => [...word].map((letter, at) => (at > 0 && random() < HALF ? pick(ZERO_WIDTH, random) + letter : letter)).join("")));
+  return outsideLinks(text, (part) => part.replace(WORD, (word) => Array.from(word, (letter, at) => (at > 0 && random() < HALF ? pick(ZERO_WIDTH, random) + letter : letter)).join("")));
 }
 
 function teencode(text: string): string {

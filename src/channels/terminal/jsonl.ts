@@ -46,8 +46,9 @@ export async function answerLines(input: AsyncIterable<Uint8Array>, out: Writabl
 async function answerLine(bytes: Uint8Array, desk: BatchDesk, fallback: string | undefined): Promise<unknown> {
   const started = performance.now();
   const { id, text, province } = readLine(bytes);
-  const known = province === undefined ? fallback : (desk.provinceOf(province) ?? fallback);
-  const answer = await desk.answer({ text: rawText(text), ...(known === undefined ? {} : { province: known }) });
+  // A place we do not know is somewhere else than the default one: no province at all is the honest reading.
+  const known = province === undefined ? (fallback ?? null) : desk.provinceOf(province);
+  const answer = await desk.answer({ text: rawText(text), ...(known === null ? {} : { province: known }) });
   return { id, ...contractOf(answer), ms: Math.round((performance.now() - started) * 100) / 100 };
 }
 

@@ -90,12 +90,14 @@ export function remember(context: TurnContext, full: FullAnswer): TurnContext {
   const told = new Set([...(context.harmTold ?? []), ...full.harm]);
   const modus = full.citations.find((citation) => citation.type === "pattern")?.id;
   const question = full.blocks.find((block) => block.type === "question");
-  const { asked: _, ...kept } = context;
-  return {
-    ...kept,
-    ...(full.verdict === null ? {} : { lastVerdict: full.verdict }),
-    ...(modus === undefined ? {} : { lastModus: modus }),
-    ...(told.size === 0 ? {} : { harmTold: HARMS.filter((harm) => told.has(harm)) }),
-    ...(question === undefined ? {} : { asked: full.kind === "contact" && context.province === undefined ? ASKED_PROVINCE : question.text }),
+  const judged = full.verdict !== null;
+  const next: { readonly [Key in keyof TurnContext]: TurnContext[Key] | undefined } = {
+    province: context.province,
+    lastVerdict: judged ? full.verdict : context.lastVerdict,
+    lastModus: judged ? modus : context.lastModus,
+    harmTold: told.size === 0 ? undefined : HARMS.filter((harm) => told.has(harm)),
+    asked: question === undefined ? undefined : full.kind === "contact" && context.province === undefined ? ASKED_PROVINCE : question.text,
   };
+  // What is unknown is absent, not undefined (exactOptionalPropertyTypes).
+  return Object.fromEntries(Object.entries(next).filter(([, known]) => known !== undefined));
 }
