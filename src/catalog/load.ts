@@ -7,7 +7,7 @@ import { deepFreeze } from "./freeze.ts";
 import { GuidanceSchema } from "./guidance-schema.ts";
 import { hashFiles, readKnowledgeFiles, type KnowledgeFiles } from "./knowledge-files.ts";
 import { LexiconSchema } from "./lexicon-schema.ts";
-import { BenignSchema, CasesSchema, CorpusSchema, PatternSchema, type CorpusMessage } from "./pattern-schema.ts";
+import { BenignSchema, CasesSchema, CorpusSchema, PatternSchema } from "./pattern-schema.ts";
 import { CommonNamesSchema, DistrictsSchema, OldTermsSchema, ProvincesSchema, type Places } from "./place-schema.ts";
 import { KnowledgeError, type Problem } from "./problem.ts";
 import { QuestionsSchema } from "./questions-schema.ts";
@@ -42,7 +42,7 @@ export function collectKnowledge(files: KnowledgeFiles): Collected {
     patterns: c.each("pattern", /^patterns\/(?!.*\.cases\.yaml$).+\.yaml$/, dataReader(PatternSchema), (p) => p.id),
     cases: c.each("cases", /^patterns\/.+\.cases\.yaml$/, dataReader(CasesSchema), (s) => s.pattern),
     benign: c.each("benign", /^benign\/.+\.yaml$/, dataReader(BenignSchema), (b) => b.id),
-    corpus: c.perFile(/^corpus\/.+\.yaml$/, dataReader(CorpusSchema)) as ReadonlyMap<string, readonly CorpusMessage[]>,
+    corpus: c.perFile(/^corpus\/.+\.yaml$/, dataReader(CorpusSchema)),
     guidance: c.each("guidance", /^guidance\/.+\.yaml$/, dataReader(GuidanceSchema), (g) => g.harm),
     advice: c.each("advice", /^advice\/.+\.yaml$/, dataReader(AdviceSchema), (a) => a.situation),
     lexicon: c.list("lexicon", "lexicon", dataReader(LexiconSchema)),

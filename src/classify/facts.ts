@@ -44,20 +44,26 @@ export function factsOf(reading: Reading, signals: readonly Signal[], links: rea
 function addEntity(reading: Reading, at: number, knownHotlines: ReadonlySet<string>, facts: Set<string>): void {
   const entity = reading.words[at]?.entity;
   if (entity === null || entity === undefined) return;
-  switch (entity.type) {
-    case "phone":
-      facts.add("phone.any").add(entity.value.startsWith("+") ? "phone.foreign" : knownHotlines.has(entity.value) ? "hotline.known" : /^0[35789]/.test(entity.value) ? "phone.mobile" : "phone.fixed");
-      return;
-    case "hotline":
-      facts.add("hotline.any").add(knownHotlines.has(entity.value) || entity.value.length <= 5 ? "hotline.known" : entity.value.startsWith("1800") ? "hotline.free" : "hotline.unknown");
-      return;
-    case "money":
-      facts.add("money");
-      if (Number(entity.value) >= 5_000_000) facts.add("money.large");
-      return;
-    default:
-      facts.add(entity.type);
-  }
+  if (entity.type === "phone") facts.add("phone.any").add(phoneKind(entity.value, knownHotlines));
+  else if (entity.type === "hotline") facts.add("hotline.any").add(hotlineKind(entity.value, knownHotlines));
+  else if (entity.type === "money") {
+    facts.add("money");
+    if (Number(entity.value) >= LARGE_SUM) facts.add("money.large");
+  } else facts.add(entity.type);
+}
+
+/** Five million đồng: more than everyday errands cost. */
+const LARGE_SUM = 5_000_000;
+
+function phoneKind(value: string, known: ReadonlySet<string>): string {
+  if (value.startsWith("+")) return "phone.foreign";
+  if (known.has(value)) return "hotline.known";
+  return /^0[35789]/.test(value) ? "phone.mobile" : "phone.fixed";
+}
+
+function hotlineKind(value: string, known: ReadonlySet<string>): string {
+  if (known.has(value) || value.length <= 5) return "hotline.known";
+  return value.startsWith("1800") ? "hotline.free" : "hotline.unknown";
 }
 
 export function holds(situation: Situation, facts: ReadonlySet<string>): boolean {
