@@ -5,7 +5,7 @@ import { ensureIndex } from "../src/artefact/ensure.ts";
 import { loadCatalog } from "../src/catalog/load.ts";
 import { readConfig } from "../src/config.ts";
 import { evasionFigures } from "../src/measure/evasion-figures.ts";
-import { realErrorsText, ownErrorsText } from "../src/measure/errors-text.ts";
+import { ownErrorsText, realErrorsText, seenIn } from "../src/measure/errors-text.ts";
 import { FiguresSchema, type Figures } from "../src/measure/figures.ts";
 import { MeasuringError, readLabelled, readLabelMap } from "../src/measure/labelled.ts";
 import { outcomesOf } from "../src/measure/outcome.ts";
@@ -53,7 +53,7 @@ async function main(): Promise<number> {
     say(`\n== real messages (${rows.length}; ${leftOut} of conf 0 left out)\n${figuresTable(real.figures)}\n\nreliability\n${reliabilityText(real.reliability)}`);
     measured["evasions"] = await evasionFigures(rows, knowledge, NOW, (evasion) => { note(`né: ${evasion}…`); });
     say(`\n== scams caught under evasion\n${evasionTable(measured["evasions"])}`);
-    if (values.errors === true) say(`\n== worst errors\n${realErrorsText(outcomes, ERRORS_SHOWN)}`);
+    if (values.errors === true) say(`\n== worst errors\n${realErrorsText(outcomes, ERRORS_SHOWN, (text) => seenIn(text, knowledge.judge))}`);
   }
   if (values.own === true || file === undefined) {
     note("Đo chéo trên các tin tự viết…");

@@ -91,7 +91,8 @@ describe("realFigures", () => {
 
 describe("realErrorsText", () => {
   it("shows misses and false alarms only, worst first, on lines of their own", () => {
-    const text = realErrorsText([outcome({ id: "right", label: "scam" }, { verdict: "scam", risk: 1 }), outcome({ id: "alarm", label: "legit", text: "a\u001b[31m\nb" }, { verdict: "suspicious", risk: 0.6 }), outcome({ id: "missed", label: "scam" }, { risk: 0.01 })], 20);
+    const text = realErrorsText([outcome({ id: "right", label: "scam" }, { verdict: "scam", risk: 1 }), outcome({ id: "alarm", label: "legit", text: "a\u001b[31m\nb" }, { verdict: "suspicious", risk: 0.6 }), outcome({ id: "missed", label: "scam" }, { risk: 0.01 })], 20, () => "demand.give-otp");
+    expect(text).toContain("seen: demand.give-otp");
     expect(text).not.toContain("right");
     expect(text.indexOf("missed")).toBeLessThan(text.indexOf("alarm"));
     expect(text).not.toContain("\u001b");
