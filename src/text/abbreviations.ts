@@ -109,7 +109,7 @@ export const WRITTEN_FORMS: ReadonlyMap<string, readonly string[]> = new Map(
 );
 
 /** Further short forms that are read by their neighbours (expand.ts), or are only to be kept whole. */
-const MORE = "tb nv mk nh kh th ca dk hd qd tt bh ms hs sv gv tp ubmttq mttq nhnn hdnd tnhh pccc ts ths pgs gs bs dn hn hcm tphcm sg hp sll pm am vd";
+const MORE = "tb nv mk nh kh th ca dk hd qd tt bh ms hs sv gv tp ubmttq mttq nhnn hdnd tnhh pccc ts ths pgs gs bs dn hn hcm tphcm sg hp sll pm am vd attt";
 
 /** Is this a short form people write for a word? Such a part of a word-with-dots is a word of its own, not half of one. */
 const SHORT_FORMS: ReadonlySet<string> = new Set([...table.keys(), ...MORE.split(" ").filter((form) => form.length > 1)]);

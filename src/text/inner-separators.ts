@@ -151,6 +151,8 @@ function joinCost(left: string, right: string, sign: string): number {
   if (left.length === 1 && KNOWN_WORDS.has(left + right)) return JOIN_TORN;
   if (startsWithVowel && !/[aeiouy]/.test(left)) return JOIN_TORN;
   if (CODA.test(right) && isVowel(left.at(-1))) return JOIN_TORN;
+  // Hardly anybody writes these as words: "to.i", "ma,y", "ba.o".
+  if ("iyou".includes(right)) return sign === "-" ? JOIN : JOIN_LIKELY;
   if (!startsWithVowel || sign === "-" || sign === ",") return JOIN;
   // "đi.ạ" is two words, "gi.u" and "a.y" are halves of one.
   if (right.length === 1 && left.length > 1 && left !== "gi" && left !== "qu" && standsAlone(left) && !TELLING.includes(sign)) return JOIN;

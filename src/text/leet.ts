@@ -10,6 +10,9 @@ const LONGEST = 24;
 /** Readings tried for one token: two for each 1 and |. */
 const MOST_READINGS = 16;
 
+/** How many tokens away a sure one still vouches for a doubtful one. */
+const NEAR = 3;
+
 interface Guess {
   readonly start: number;
   readonly letters: string;
@@ -24,27 +27,30 @@ interface Guess {
  * 4G, 5k, 45tr, F88, MB123, T7/22, 24h and PE0000 stay as they are.
  */
 export function undoLeet({ bare }: WorkingText, masked: Uint8Array, edits: Edits): void {
-  let previous: Guess | null = null;
-  let previousIsSure = false;
+  let waiting: { readonly guess: Guess; readonly token: number }[] = [];
+  let token = 0;
+  let lastSure = -Infinity;
   for (let at = 0; at < bare.length; ) {
     if (!isTokenSign(bare, at)) {
       at += 1;
       continue;
     }
     let end = at;
-    let masks = 0;
+    let free = true;
     let signs = 0;
-    while (end < bare.length && isTokenSign(bare, end)) {
-      if (masked[end] === 1) masks += 1;
+    for (; end < bare.length && isTokenSign(bare, end); end += 1) {
+      if (masked[end] === 1) free = false;
       if (!isLetterCode(bare.charCodeAt(end))) signs += 1;
-      end += 1;
     }
-    const guess = masks === 0 && signs > 0 && signs < end - at && end - at <= LONGEST ? guessAt(bare, at, end) : null;
-    const sure = guess !== null && !guess.doubtful;
-    if (guess !== null && (sure || previousIsSure)) write(bare, guess, edits);
-    if (sure && previous !== null) write(bare, previous, edits);
-    previous = guess?.doubtful === true ? guess : null;
-    previousIsSure = sure;
+    token += 1;
+    const guess = free && signs > 0 && signs < end - at && end - at <= LONGEST ? guessAt(bare, at, end) : null;
+    if (guess?.doubtful === false) {
+      write(bare, guess, edits);
+      for (const doubtful of waiting) if (token - doubtful.token <= NEAR) write(bare, doubtful.guess, edits);
+      waiting = [];
+      lastSure = token;
+    } else if (guess !== null && token - lastSure <= NEAR) write(bare, guess, edits);
+    else if (guess !== null) waiting = [...waiting.filter((one) => token - one.token < NEAR), { guess, token }];
     at = end;
   }
 }
@@ -68,7 +74,7 @@ function guessAt(bare: string, from: number, to: number): Guess | null {
   if (bare[end] === "!" && end + 1 === to && /^[a-z]{1,5}$/.test(token)) return tailGuess(token, start);
   if (!/[a-z]/.test(token) || /^[a-z]*$/.test(token) || /[269]/.test(token)) return null;
   // A handle ("@shopabc") keeps its sign; "@nh" and "@i" are words.
-  if (token.startsWith("@") && (token.length > 4 || standsAlone(token.slice(1)))) return null;
+  if (token.startsWith("@") && (token.length > 4 || isWord(token.slice(1)))) return null;
   // Digits between whole words are digits: "choi3ngay".
   if (token.split(/\d+/).every((part) => part === "" || (part.length > 1 && isWord(part))) && /[a-z]\d+[a-z]/.test(token)) return null;
   for (const letters of readings(token)) if (letters.length > 1 && isWord(letters)) return judged(token, { start, letters, cuts: [], doubtful: false });
@@ -106,7 +112,7 @@ function judged(token: string, guess: Guess): Guess | null {
   const coreIsPlain = /^[a-z]+$/.test(core);
   if (!coreIsPlain) return guess;
   // "t1", "c4", "1a": one letter and a digit name a room, a class, a step; "s0" and "k0" only beside other leet.
-  if (core.length === 1) return trail === "0" && lead === "" ? { ...guess, doubtful: true } : null;
+  if (core.length === 1) return /^0[14]?$/.test(trail) && lead === "" ? { ...guess, doubtful: true } : null;
   // "fr33": two digits only where they end a word that is none without them.
   if (trail.length > 1) return trail.length === 2 && !standsAlone(core) && lead === "" ? guess : null;
   const leadSure = lead === "" || !isWord(core);

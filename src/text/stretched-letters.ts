@@ -1,5 +1,7 @@
+import { isAbbreviation } from "./abbreviations.ts";
 import type { Edits } from "./edits.ts";
 import { isAlnumCode, isDigitCode, isLetterCode, isVowel } from "./signs.ts";
+import { isWord } from "./syllable.ts";
 import type { WorkingText } from "./working-text.ts";
 
 const ROMAN = /^x{0,3}(?:ix|iv|v?i{0,3})$/;
@@ -27,13 +29,17 @@ function shorten(exact: string, bare: string, start: number, end: number, edits:
   while (to < bare.length && to - end < LONGEST_WORD && isAlnumCode(bare.charCodeAt(to))) to += 1;
   const head = bare.slice(from, start);
   const tail = bare.slice(end, to);
+  if (isAbbreviation(head + bare.slice(start, Math.min(end, start + LONGEST_WORD)) + tail)) return;
   if (/\d/.test(head) || /\d/.test(tail)) return;
   // "1.2oo.ooođ": letters for zeros in a sum.
   if (bare[start] === "o" && ".,".includes(bare[from - 1] ?? " ") && (isDigitCode(bare.charCodeAt(from - 2)) || bare[from - 2] === "o")) return;
   if (!isVowel(bare[start]) && !/[aeiouy]/.test(head + tail)) return;
   if (bare[start] === "i" && end - start === 3 && ROMAN.test(head + "iii" + tail)) return;
+  // "appppp", "freeeee": two of them, where only that is a word.
+  const twice = !isWord(head + bare.charAt(start) + tail) && isWord(head + bare.charAt(start).repeat(2) + tail);
   let carrier = start;
   while (carrier < end - 1 && exact[carrier] === bare[carrier]) carrier += 1;
   if (exact[carrier] === bare[carrier]) carrier = start;
-  for (let at = start; at < end; at += 1) if (at !== carrier) edits.drop(at);
+  const second = twice ? (carrier === start ? start + 1 : carrier - 1) : carrier;
+  for (let at = start; at < end; at += 1) if (at !== carrier && at !== second) edits.drop(at);
 }
