@@ -15,7 +15,12 @@ export function pickContacts(catalog: Pick<Catalog, "contacts" | "guidance">, to
   const byId = new Map(catalog.contacts.map((contact) => [contact.id, contact]));
   const rows = [...new Set(wanted)].flatMap((id) => byId.get(id) ?? []);
   if (province !== undefined) rows.push(...catalog.contacts.filter((contact) => contact.province === province && contact.purpose !== "integrity" && contact.purpose !== "not-for-scams" && !rows.includes(contact)));
-  return rows.filter((contact) => isShown(contact, today)).map(shown);
+  return rows.filter((contact) => isShown(contact, today) || needsNoDirectory(contact)).map(shown);
+}
+
+/** What a stale number falls back to cannot go stale itself: with nobody left to call there would be no answer. */
+function needsNoDirectory({ id, display }: Contact): boolean {
+  return display === "shown" && (DEFAULT_CONTACTS as readonly string[]).includes(id);
 }
 
 function shown(contact: Contact): ShownContact {

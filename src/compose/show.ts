@@ -18,8 +18,11 @@ export function showQuote(evidence: Evidence, entities: readonly Entity[], longe
   return line.length <= longest ? line : `${line.slice(0, line.lastIndexOf(" ", longest))}…`;
 }
 
+/** "zalo.me/0912345678": the number inside a link leads to a person as well (law 7), and is one not to call (law 5). */
+const NUMBER_IN_LINK = /\d{6,}/g;
+
 function showEntity(entity: Entity): string {
-  if (entity.type === "url" || entity.type === "email") return defang(entity.value === "" ? entity.quote : entity.value);
+  if (entity.type === "url" || entity.type === "email") return defang(entity.value === "" ? entity.quote : entity.value).replace(NUMBER_IN_LINK, maskDigits);
   if (entity.type === "money" || entity.type === "date" || entity.type === "time" || entity.type === "deadline") return entity.quote;
   return entity.type === "hotline" || entity.type === "ussd" ? entity.quote.replace(/\d/g, "•") : maskDigits(maskPersonal(entity.quote));
 }
