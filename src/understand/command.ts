@@ -13,7 +13,7 @@ export interface Command {
 
 /** `/lienhe@KhoanDaBot Quảng Ninh` → lienhe, "Quảng Ninh". Unknown commands are ordinary text. */
 export function readCommand(text: string): Command | null {
-  const found = /^\s*\/([\p{L}]{2,12})(?:@\w{3,40})?(?:\s+|$)/u.exec(text);
+  const found = /^\s*\/([\p{L}\p{M}]{2,24})(?:@\w{3,40})?(?:\s+|$)/u.exec(text);
   if (found === null) return null;
   const name = COMMANDS.find((command) => command === stripDiacritics((found[1] as string).toLowerCase()));
   return name === undefined ? null : { name, rest: text.slice(found[0].length).trim(), restStart: found[0].length };
