@@ -41,11 +41,17 @@ export interface AppParts {
 /** The composition root: the only place that picks implementations and knows all of them. */
 export async function buildApp({ config, index, indexRoot, log, clock = () => new Date(), each = EACH, all = ALL }: AppParts): Promise<App> {
   const metrics = createMetrics();
-  const open = (loaded: LoadedIndex): Library => ({
-    ...openLibrary(loaded.name, loaded.knowledge, clock),
-    answer: (turn) => answer(turn, loaded.knowledge, clock()).then((full) => ({ answer: full, failure: null }), fallbackOf),
-  });
-  const held = new HeldIndex(indexRoot ?? "", index, open, {
+  const first = await withEmbeddings(index, config, indexRoot, log);
+  const open = (loaded: LoadedIndex): Library => {
+    let { knowledge } = loaded;
+    // A new index serves at once, with hashed vectors until its own are there.
+    if (loaded !== first) void withEmbeddings(loaded, config, indexRoot, log).then((better) => { knowledge = better.knowledge; });
+    return {
+      ...openLibrary(loaded.name, knowledge, clock),
+      answer: (turn) => answer(turn, knowledge, clock()).then((full) => ({ answer: full, failure: null }), fallbackOf),
+    };
+  };
+  const held = new HeldIndex(indexRoot ?? "", first, open, {
     swapped(name) {
       metrics.servesIndex(name);
       log.info({ code: "index-serving", index: name }, "index in use");
@@ -69,6 +75,35 @@ export async function buildApp({ config, index, indexRoot, log, clock = () => ne
 export function prepareIndex(config: Config, report: (line: string) => void): { index: LoadedIndex; indexRoot: string } {
   const indexRoot = join(config.dataDir, "index");
   return { index: ensureIndex(join(packageRoot(), "knowledge"), indexRoot, report), indexRoot };
+}
+
+/**
+ * The index with the configured service's vectors; the same index when none is configured or the service fails, which is
+ * told and never thrown. Only here is LangChain loaded, and only when configured.
+ */
+export async function withEmbeddings(loaded: LoadedIndex, { embeddings: config }: Pick<Config, "embeddings">, indexRoot: string | null, log: Logger): Promise<LoadedIndex> {
+  if (config === null) return loaded;
+  const { provider } = config;
+  try {
+    const { embeddedRetriever } = await import("./models/embedded-retriever.ts");
+    const retriever = await embeddedRetriever(loaded.knowledge.retriever, {
+      config,
+      folder: indexRoot === null ? null : join(indexRoot, loaded.name),
+      events: {
+        embedding: (count) => { log.info({ code: "embeddings-started", provider, passages: count }, `Đang nhúng ${count} đoạn bằng ${provider} (chỉ lần đầu)…`); },
+        notKept: (error) => { log.warn({ code: "embeddings-not-kept", fault: faultOf(error) }, "Không ghi được véc-tơ vào DATA_DIR; lần khởi động sau sẽ phải nhúng lại"); },
+        missed: ({ code, status }) => { log.warn({ code, ...(status === null ? {} : { status }) }, "question ranked by words alone"); },
+      },
+    });
+    log.info({ code: "embeddings-serving", provider, index: loaded.name }, "embeddings in use");
+    return { ...loaded, knowledge: { ...loaded.knowledge, retriever } };
+  } catch (error) {
+    const { EmbeddingFailure } = await import("./models/embedding-failure.ts");
+    const known = error instanceof EmbeddingFailure ? error : null;
+    const fault = known === null ? { fault: faultOf(error) } : { reason: known.code, ...(known.status === null ? {} : { status: known.status }) };
+    log.error({ code: "embeddings-fallback", provider, ...fault }, `Không dùng được ${provider}: ${known?.message ?? "lỗi ngoài dự kiến"}. Tạm dùng bộ nhúng có sẵn, vẫn trả lời bình thường; sửa xong hãy khởi động lại.`);
+    return loaded;
+  }
 }
 
 function fallbackOf(error: unknown): { answer: AnswerFailure["fallback"]; failure: unknown } {

@@ -14,6 +14,19 @@ export interface Config {
   readonly defaultProvince: string | null;
   readonly privacyKey: string | null;
   readonly retentionDays: number;
+  /** null: our own hashed vectors, which need no model and no network. */
+  readonly embeddings: EmbeddingsConfig | null;
+}
+
+/** A service that speaks OpenAI's `/embeddings`. */
+export interface EmbeddingsConfig {
+  readonly provider: "openai" | "ollama";
+  readonly model: string;
+  /** As `…/v1`; holds no secret. */
+  readonly baseUrl: string;
+  readonly apiKey: string | null;
+  /** What one question may wait. */
+  readonly timeoutMs: number;
 }
 
 export const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -42,9 +55,11 @@ const LATER: readonly { readonly names: RegExp; readonly part: string }[] = [
   { names: /^ZALO_BOT_/, part: "kênh Zalo Bot" },
   { names: /^ZALO_/, part: "kênh Zalo OA" },
   { names: /^LLM_/, part: "mô hình ngôn ngữ" },
-  { names: /^EMBEDDINGS_/, part: "mô hình nhúng (embeddings)" },
   { names: /^DATABASE_URL$/, part: "cơ sở dữ liệu ngoài (PostgreSQL)" },
 ];
+
+/** Where each provider is when EMBEDDINGS_BASE_URL does not say. */
+const EMBEDDINGS_HOMES: Readonly<Record<EmbeddingsConfig["provider"], string>> = { openai: "https://api.openai.com/v1", ollama: "http://127.0.0.1:11434/v1" };
 
 const whole = (least: number, most: number): z.ZodType<number> =>
   z
@@ -62,6 +77,15 @@ const Variables = z.object({
   DEFAULT_PROVINCE: z.string().optional(),
   PRIVACY_KEY: z.string().min(32, "phải dài ít nhất 32 ký tự; tạo bằng: openssl rand -hex 32").optional(),
   RETENTION_DAYS: whole(1, 3650).default(30),
+  EMBEDDINGS_PROVIDER: z.enum(["hashed", "openai", "ollama"], "phải là một trong: hashed, openai, ollama").default("hashed"),
+  EMBEDDINGS_MODEL: z.string().optional(),
+  EMBEDDINGS_BASE_URL: z
+    .url({ protocol: /^https?$/, message: "phải là địa chỉ đầy đủ, ví dụ http://127.0.0.1:11434/v1" })
+    // Addresses turn up in logs and error messages of every program on the way.
+    .refine((url) => !/[?#]|^\w+:\/\/[^/]*@/.test(url), "phải là địa chỉ không kèm tên, mật khẩu, ? hay #; khoá đặt ở EMBEDDINGS_API_KEY")
+    .optional(),
+  EMBEDDINGS_API_KEY: z.string().regex(/^[\x21-\x7e]+$/, "phải gồm toàn chữ không dấu, số và ký hiệu, không có dấu cách").optional(),
+  EMBEDDINGS_TIMEOUT_MS: whole(50, 60_000).default(2000),
 });
 
 /**
@@ -74,6 +98,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
   const problems = Object.keys(set).flatMap((variable) => notYet(variable));
   const parsed = Variables.safeParse(set);
   if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => ({ variable: String(issue.path[0]), message: issue.message })));
+  problems.push(...halfConfigured(set));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const { PORT, HOST, PUBLIC_URL, DATA_DIR, LOG_LEVEL, DEFAULT_PROVINCE, PRIVACY_KEY, RETENTION_DAYS } = parsed.data;
   return Object.freeze({
@@ -85,7 +110,27 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     defaultProvince: DEFAULT_PROVINCE ?? null,
     privacyKey: PRIVACY_KEY ?? null,
     retentionDays: RETENTION_DAYS,
+    embeddings: embeddingsOf(parsed.data),
   });
+}
+
+function embeddingsOf({ EMBEDDINGS_PROVIDER: provider, EMBEDDINGS_MODEL: model, EMBEDDINGS_BASE_URL, EMBEDDINGS_API_KEY, EMBEDDINGS_TIMEOUT_MS }: z.infer<typeof Variables>): EmbeddingsConfig | null {
+  if (provider === "hashed" || model === undefined) return null;
+  const baseUrl = (EMBEDDINGS_BASE_URL ?? EMBEDDINGS_HOMES[provider]).replace(/\/+$/, "");
+  return Object.freeze({ provider, model, baseUrl, apiKey: EMBEDDINGS_API_KEY ?? null, timeoutMs: EMBEDDINGS_TIMEOUT_MS });
+}
+
+/** What an embedding service still lacks. An explicit "hashed" is a switch: the rest may stay for another day. */
+function halfConfigured(set: Readonly<Record<string, string>>): ConfigProblem[] {
+  const own = Object.keys(set).filter((name) => name.startsWith("EMBEDDINGS_"));
+  const problems = own.filter((name) => !(name in Variables.shape)).map((variable) => ({ variable, message: `không có biến này; có: ${Object.keys(Variables.shape).filter((name) => name.startsWith("EMBEDDINGS_")).join(", ")}` }));
+  const provider = set["EMBEDDINGS_PROVIDER"];
+  if (provider === undefined && own.length > problems.length) problems.push({ variable: "EMBEDDINGS_PROVIDER", message: `còn thiếu, trong khi đã đặt ${own.join(", ")}; hãy chọn openai hoặc ollama, hoặc bỏ các biến kia` });
+  if (provider !== "openai" && provider !== "ollama") return problems;
+  if (set["EMBEDDINGS_MODEL"] === undefined) problems.push({ variable: "EMBEDDINGS_MODEL", message: `còn thiếu: tên mô hình nhúng của ${provider}, ví dụ ${provider === "openai" ? "text-embedding-3-small" : "bge-m3"}` });
+  const atOpenAi = provider === "openai" && /^$|^https?:\/\/api\.openai\.com(?:[:/]|$)/i.test(set["EMBEDDINGS_BASE_URL"] ?? "");
+  if (atOpenAi && set["EMBEDDINGS_API_KEY"] === undefined) problems.push({ variable: "EMBEDDINGS_API_KEY", message: "còn thiếu: khoá của OpenAI; máy chủ khác không cần khoá thì đặt EMBEDDINGS_BASE_URL" });
+  return problems;
 }
 
 /** A set variable of a part we do not have would be ignored in silence; somebody would wait for answers that never come. */

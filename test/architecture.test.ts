@@ -20,8 +20,9 @@ const ARROWS: Readonly<Record<string, { readonly uses: readonly string[]; readon
   artefact: { uses: ["catalog", "classify", "retrieve", "understand"], types: ["knowledge"], because: "builds and loads what the steps need, so it knows all of them; none of them knows of files" },
   channels: { uses: ["domain"], types: ["config"], because: "a channel sees answers and a library, never how they come about; a new channel changes no step" },
   measure: { uses: ["domain", "text", "catalog", "classify", "retrieve", "artefact", "answer"], types: ["knowledge"], because: "measuring looks at everything and is looked at by nothing that serves" },
+  models: { uses: ["text", "retrieve"], types: ["config"], because: "a configured service puts its vectors behind retrieval's own port; what it is sent is masked first" },
   config: { uses: [], because: "settings are read before anything else exists" },
-  build: { uses: ["domain", "channels", "artefact", "lookup", "answer", "config"], types: [], because: "the one place that picks implementations" },
+  build: { uses: ["domain", "channels", "artefact", "lookup", "answer", "config", "models"], types: [], because: "the one place that picks implementations" },
   main: { uses: ["build", "config", "channels", "artefact", "catalog"], because: "starts, stops, explains why it could not start" },
 };
 
@@ -37,7 +38,7 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
 
 /** Where the disk and the network may be touched. */
 const OUTSIDE = /^node:(?:fs|net|http|https|http2|tls|dgram|dns|child_process)(?:\/|$)/;
-const EDGES: readonly string[] = ["main", "catalog", "artefact", "channels", "measure"];
+const EDGES: readonly string[] = ["main", "catalog", "artefact", "channels", "models", "measure"];
 /** LangChain costs half a second to import: only what needs it may pay. */
 const LANGCHAIN = /^(?:@langchain\/|langchain(?:\/|$)|hnswlib-node)/;
 const LANGCHAIN_HOMES: readonly string[] = [join("src", "retrieve", "langchain"), join("src", "models")];
@@ -47,6 +48,8 @@ interface Import {
   readonly from: string;
   readonly to: string;
   readonly typeOnly: boolean;
+  /** `import("…")`: loaded when that line is reached, if ever. */
+  readonly lazy: boolean;
 }
 
 const root = join(import.meta.dirname, "..");
@@ -65,7 +68,7 @@ function importsOf(file: string): Import[] {
   return [...read(file).matchAll(IMPORT)].map(([, type, names, from, dynamic]) => {
     const target = (from ?? dynamic) as string;
     const allTypes = names !== undefined && /^\{.*\}$/s.test(names) && names.slice(1, -1).split(",").every((name) => name.trim() === "" || name.trim().startsWith("type "));
-    return { from: file, to: target.startsWith(".") ? normalize(join(dirname(file), target)) : target, typeOnly: type !== undefined || allTypes };
+    return { from: file, to: target.startsWith(".") ? normalize(join(dirname(file), target)) : target, typeOnly: type !== undefined || allTypes, lazy: dynamic !== undefined };
   });
 }
 
@@ -78,8 +81,8 @@ const shown = ({ from, to }: Import): string => `${from} -> ${to}`;
 describe("the arrows", () => {
   it("are read from the sources as they are, type imports told apart", () => {
     expect(sources.length).toBeGreaterThan(100);
-    expect(imports).toContainEqual({ from: join("src", "answer.ts"), to: join("src", "compose", "check.ts"), typeOnly: false });
-    expect(imports).toContainEqual({ from: join("src", "answer.ts"), to: join("src", "knowledge.ts"), typeOnly: true });
+    expect(imports).toContainEqual({ from: join("src", "answer.ts"), to: join("src", "compose", "check.ts"), typeOnly: false, lazy: false });
+    expect(imports).toContainEqual({ from: join("src", "answer.ts"), to: join("src", "knowledge.ts"), typeOnly: true, lazy: false });
     expect(imports.filter(({ to }) => inside(to) && !sources.includes(to)).map(shown)).toEqual([]);
   });
 
@@ -147,7 +150,7 @@ describe("the edges", () => {
     const reach = (file: string): void => {
       if (reached.has(file)) return;
       reached.add(file);
-      for (const { to, typeOnly } of importsOf(file)) if (!typeOnly && inside(to)) reach(to);
+      for (const { to, typeOnly, lazy } of importsOf(file)) if (!typeOnly && !lazy && inside(to)) reach(to);
     };
     reach(join("src", "main.ts"));
     expect([...reached].filter((file) => LANGCHAIN_HOMES.some((home) => file.startsWith(home + sep)))).toEqual([]);

@@ -14,7 +14,7 @@ function refused(env: Record<string, string>): ConfigError {
 
 describe("configuration", () => {
   it("runs on this machine alone when nothing is set", () => {
-    expect(readConfig({}, "/home/app")).toEqual({ port: 8080, host: "127.0.0.1", publicUrl: null, dataDir: "/home/app/data", logLevel: "info", defaultProvince: null, privacyKey: null, retentionDays: 30 });
+    expect(readConfig({}, "/home/app")).toEqual({ port: 8080, host: "127.0.0.1", publicUrl: null, dataDir: "/home/app/data", logLevel: "info", defaultProvince: null, privacyKey: null, retentionDays: 30, embeddings: null });
   });
 
   it("is frozen", () => {
@@ -34,7 +34,7 @@ describe("configuration", () => {
   it.each([
     ["PORT", "http"], ["PORT", "70000"], ["PORT", "-1"], ["PORT", "80.5"],
     ["HOST", "http://máy"], ["PUBLIC_URL", "khoanda.vn"], ["PUBLIC_URL", "ftp://khoanda.vn"],
-    ["LOG_LEVEL", "verbose"], ["PRIVACY_KEY", "ngắn"], ["RETENTION_DAYS", "0"],
+    ["LOG_LEVEL", "verbose"], ["PRIVACY_KEY", "ngắn"], ["RETENTION_DAYS", "0"], ["EMBEDDINGS_PROVIDER", "cohere"],
   ])("refuses %s=%s, naming the variable and not its value", (variable, value) => {
     const error = refused({ [variable]: value });
     expect(error.problems.map((problem) => problem.variable)).toEqual([variable]);
@@ -44,12 +44,48 @@ describe("configuration", () => {
 
   it.each([
     ["TELEGRAM_BOT_TOKEN", "Telegram"], ["TELEGRAM_MODE", "Telegram"], ["ZALO_APP_ID", "Zalo OA"], ["ZALO_BOT_TOKEN", "Zalo Bot"],
-    ["LLM_API_KEY", "mô hình ngôn ngữ"], ["EMBEDDINGS_PROVIDER", "mô hình nhúng"], ["DATABASE_URL", "PostgreSQL"],
+    ["LLM_API_KEY", "mô hình ngôn ngữ"], ["LLM_PROVIDER", "mô hình ngôn ngữ"], ["LLM_MODEL", "mô hình ngôn ngữ"], ["LLM_BASE_URL", "mô hình ngôn ngữ"], ["DATABASE_URL", "PostgreSQL"],
   ])("refuses %s: this version has no such part, and says so", (variable, part) => {
     const error = refused({ [variable]: "bí-mật-123" });
     expect(error.message).toContain("phiên bản này chưa có");
     expect(error.message).toContain(part);
     expect(error.message).not.toContain("bí-mật-123");
+  });
+
+  const service = { EMBEDDINGS_PROVIDER: "ollama", EMBEDDINGS_MODEL: "bge-m3" };
+
+  it("reads an embedding service, at its usual address unless told another", () => {
+    expect(readConfig(service, "/").embeddings).toEqual({ provider: "ollama", model: "bge-m3", baseUrl: "http://127.0.0.1:11434/v1", apiKey: null, timeoutMs: 2000 });
+    expect(readConfig({ EMBEDDINGS_PROVIDER: "openai", EMBEDDINGS_MODEL: "m", EMBEDDINGS_API_KEY: "sk-1" }, "/").embeddings).toEqual({ provider: "openai", model: "m", baseUrl: "https://api.openai.com/v1", apiKey: "sk-1", timeoutMs: 2000 });
+    expect(readConfig({ EMBEDDINGS_PROVIDER: "openai", EMBEDDINGS_MODEL: "m", EMBEDDINGS_BASE_URL: "http://10.0.0.2:8000/v1/", EMBEDDINGS_TIMEOUT_MS: "500" }, "/").embeddings).toEqual({ provider: "openai", model: "m", baseUrl: "http://10.0.0.2:8000/v1", apiKey: null, timeoutMs: 500 });
+  });
+
+  it("takes an explicit hashed as a switch: the rest may stay", () => {
+    expect(readConfig({ ...service, EMBEDDINGS_PROVIDER: "hashed" }, "/").embeddings).toBeNull();
+  });
+
+  it.each<[Record<string, string>, string]>([
+    [{ EMBEDDINGS_PROVIDER: "ollama" }, "EMBEDDINGS_MODEL"],
+    [{ EMBEDDINGS_PROVIDER: "openai", EMBEDDINGS_API_KEY: "sk-bimat" }, "EMBEDDINGS_MODEL"],
+    [{ EMBEDDINGS_PROVIDER: "openai", EMBEDDINGS_MODEL: "m" }, "EMBEDDINGS_API_KEY"],
+    [{ EMBEDDINGS_PROVIDER: "openai", EMBEDDINGS_MODEL: "m", EMBEDDINGS_BASE_URL: "https://api.openai.com/v1" }, "EMBEDDINGS_API_KEY"],
+    [{ EMBEDDINGS_MODEL: "m" }, "EMBEDDINGS_PROVIDER"],
+    [{ EMBEDDINGS_API_KEY: "sk-bimat" }, "EMBEDDINGS_PROVIDER"],
+  ])("refuses a half-configured embedding service %j: %s is missing", (env, missing) => {
+    const error = refused(env);
+    expect(error.problems.map((problem) => problem.variable)).toEqual([missing]);
+    expect(error.message).toContain(`${missing}: còn thiếu`);
+    expect(error.message).not.toContain("sk-bimat");
+  });
+
+  it.each([
+    ["EMBEDDINGS_BASE_URL", "127.0.0.1:11434"], ["EMBEDDINGS_BASE_URL", "ftp://may/v1"], ["EMBEDDINGS_BASE_URL", "http://ten:matkhau@may/v1"], ["EMBEDDINGS_BASE_URL", "http://may/v1?key=matkhau"],
+    ["EMBEDDINGS_API_KEY", "khoá có dấu"], ["EMBEDDINGS_TIMEOUT_MS", "1"], ["EMBEDDINGS_TIMEOUT_MS", "mau"], ["EMBEDDINGS_MODLE", "bge-m3"],
+  ])("refuses %s=%s of an embedding service without repeating it", (variable, value) => {
+    const error = refused({ ...service, [variable]: value });
+    expect(error.problems.map((problem) => problem.variable)).toEqual([variable]);
+    if (value.length > 3) expect(error.message).not.toContain(`${value}\n`);
+    expect(error.message).not.toContain("matkhau");
   });
 
   it("names every wrong variable at once", () => {

@@ -6,8 +6,8 @@ import type { PreparedPassages } from "./prepared.ts";
 import { termsOf, topicWords } from "./terms.ts";
 import { ExactIndex, type VectorIndex } from "./vector-index.ts";
 
-/** How a text becomes a vector: our own hashed one, or a configured embedding service. */
-export type Embed = (text: string) => Promise<Float32Array>;
+/** How a text becomes a vector: our own hashed one, or a configured embedding service; null: not now, words alone must do. */
+export type Embed = (text: string) => Promise<Float32Array | null>;
 
 /** Lexical first: on unaccented questions the vector alone misleads (reference/stack.md 5, and `npm run eval`). */
 const LEXICAL_WEIGHT = 1;
@@ -21,20 +21,28 @@ const CANDIDATES = 30;
 export const COVERAGE_FLOOR = 0.34;
 
 export class Retriever {
-  readonly #passages: readonly Passage[];
+  readonly passages: readonly Passage[];
+  readonly #prepared: Pick<PreparedPassages, "passages" | "terms" | "topics">;
   readonly #lexical: LexicalIndex;
   /** Folded single words only; the gate must not be moved by pairs. */
   readonly #topics: LexicalIndex;
   readonly #vectors: VectorIndex;
   readonly #embed: Embed;
 
-  constructor({ passages, terms, topics }: Pick<PreparedPassages, "passages" | "terms" | "topics">, vectors: VectorIndex, embed: Embed) {
+  constructor(prepared: Pick<PreparedPassages, "passages" | "terms" | "topics">, vectors: VectorIndex, embed: Embed) {
+    const { passages, terms, topics } = prepared;
     if (vectors.size !== passages.length) throw new Error(`retriever: ${vectors.size} vectors for ${passages.length} passages; run npm run build:index`);
-    this.#passages = passages;
+    this.passages = passages;
+    this.#prepared = prepared;
     this.#lexical = new LexicalIndex(terms);
     this.#topics = new LexicalIndex(topics);
     this.#vectors = vectors;
     this.#embed = embed;
+  }
+
+  /** The same passages and words with other vectors. */
+  withVectors(vectors: VectorIndex, embed: Embed): Retriever {
+    return new Retriever(this.#prepared, vectors, embed);
   }
 
   /** Passages for a question, best first; none for a question that is not ours. */
@@ -45,10 +53,11 @@ export class Retriever {
     const words = topicWords(question);
     const covered = Math.max(...lexical.slice(0, 3).map((at) => this.#topics.coverage(words, at)));
     if (covered < COVERAGE_FLOOR) return [];
-    const near = await this.#vectors.search(await this.#embed(question), CANDIDATES);
+    const vector = await this.#embed(question);
+    const near = vector === null ? [] : await this.#vectors.search(vector, CANDIDATES);
     const ranked = fuseByRank([{ weight: LEXICAL_WEIGHT, ranked: lexical }, { weight: VECTOR_WEIGHT, ranked: near }]);
     return ranked
-      .map((at) => this.#passages[at] as Passage)
+      .map((at) => this.passages[at] as Passage)
       .filter((passage) => kind === undefined || passage.kind === kind)
       .slice(0, limit)
       .map((passage, index) => ({ passage, rank: index + 1 }));
