@@ -1,16 +1,10 @@
 import { extractEntities, type Entity } from "./entities.ts";
 import { fold } from "./fold.ts";
 
-/** How much of each kind may be seen; nothing that would lead to a person. */
-const SHOWN: Readonly<Partial<Record<Entity["type"], (entity: Entity) => string>>> = {
-  phone: ({ value }) => `${value.slice(0, 2)}•••`,
-  account: () => "•••",
-  card: () => "•••",
-  cccd: () => "•••",
-  code: () => "•••",
-  wallet: () => "•••",
-  email: () => "•••@•••",
-};
+/** Kinds that lead to a person. */
+const PERSONAL: ReadonlySet<Entity["type"]> = new Set(["phone", "account", "card", "cccd", "code", "wallet"]);
+/** Nothing of the number stays, not even its length. */
+const HIDDEN = "•••";
 
 /** Words that a name follows. "tên đăng nhập", "tên miền" name something else. */
 const NAME_AFTER = /(?<![\p{L}\p{N}])(?:họ và tên|ho va ten|họ tên|ho ten|người nhận|nguoi nhan|chủ tài khoản|chu tai khoan|chủ tk|chu tk|chủ thẻ|chu the|tên chủ tk|ctk|tên tôi|tên|ten)(?!\s+(?:đăng nhập|dang nhap|miền|mien|công ty|cong ty|khách hàng|khach hang|app|ứng dụng|shop))(?:\s+(?:là|la|em|tôi|toi|mình|minh|cháu|chau))?\s*[:\-–=]?\s*/giu;
@@ -24,21 +18,38 @@ const LONG_NUMBER = /(?<![\d.,/])\d(?:[ .-]?\d){7,19}(?![\d]|[.,/]\d)/g;
  * addresses, long numbers of unknown kind, and names that are called names. Hotlines, sums, dates and links stay.
  */
 export function maskPersonal(text: string): string {
+  // What is hidden may bring what stood beside it into the open ("… 345 678 ••• 091"): look again until nothing is found.
+  let masked = text;
+  for (let look = 0; look < MOST_LOOKS; look += 1) {
+    const before = masked;
+    masked = maskOnce(before);
+    if (masked === before) break;
+  }
+  return masked;
+}
+
+const MOST_LOOKS = 4;
+
+function maskOnce(text: string): string {
   const entities = extractEntities(fold(text));
   let masked = "";
   let at = 0;
   for (const entity of entities) {
-    const shown = SHOWN[entity.type];
-    // "zalo.me/0912345678": the number inside a link leads to a person as well.
-    const hidden = shown?.(entity) ?? (entity.type === "url" || entity.type === "ussd" ? maskDigitRuns(entity.quote) : entity.quote);
-    masked += text.slice(at, entity.start).replace(LONG_NUMBER, "•••") + hidden;
+    masked += text.slice(at, entity.start).replace(LONG_NUMBER, HIDDEN) + shownForm(entity);
     at = entity.end;
   }
-  return maskNames(masked + text.slice(at).replace(LONG_NUMBER, "•••"));
+  return maskNames(masked + text.slice(at).replace(LONG_NUMBER, HIDDEN));
+}
+
+function shownForm({ type, quote }: Entity): string {
+  if (PERSONAL.has(type)) return HIDDEN;
+  if (type === "email") return `${HIDDEN}@${HIDDEN}`;
+  // "zalo.me/0912345678", "**21*0912345678#": the number inside leads to a person as well.
+  return type === "url" || type === "ussd" ? maskDigitRuns(quote) : quote;
 }
 
 function maskDigitRuns(quote: string): string {
-  return quote.replace(/\d{6,}/g, "•••");
+  return quote.replace(/\d{6,}/g, HIDDEN);
 }
 
 function maskNames(text: string): string {
@@ -50,7 +61,7 @@ function maskNames(text: string): string {
     NAME.lastIndex = start;
     const name = NAME.exec(text);
     if (name === null) continue;
-    masked += `${text.slice(at, start)}•••`;
+    masked += `${text.slice(at, start)}${HIDDEN}`;
     at = start + name[0].length;
   }
   return masked + text.slice(at);
