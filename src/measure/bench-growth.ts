@@ -5,7 +5,8 @@ import { HnswIndex } from "../retrieve/langchain/hnsw-index.ts";
 import { hashedVector, VECTOR_DIMENSIONS } from "../retrieve/hashed-vector.ts";
 import type { Passage } from "../retrieve/passage.ts";
 import { passagesOf } from "../retrieve/passages.ts";
-import { Retriever, termWeights } from "../retrieve/retriever.ts";
+import { preparePassages } from "../retrieve/prepared.ts";
+import { Retriever } from "../retrieve/retriever.ts";
 import { ExactIndex } from "../retrieve/vector-index.ts";
 import { time, type Timing } from "./timing.ts";
 
@@ -29,14 +30,16 @@ export interface GrowthBench {
 /** Retrieval over `size` passages made from the real ones: LangChain's HNSWLib store against every vector compared. */
 export async function benchGrowth(knowledge: Knowledge, size: number, progress: (line: string) => void): Promise<GrowthBench> {
   const passages = grown(passagesOf(knowledge.catalog), size);
-  const { weights, fallback } = termWeights(passages);
+  const prepared = preparePassages(passages);
+  const { fallback } = prepared;
+  const weights = new Map(prepared.weights);
   const embed = (text: string): Float32Array => hashedVector(text, weights, fallback);
   progress(`${size} đoạn: dựng HNSW`);
   const started = performance.now();
   const near = await HnswIndex.build(passages, new HashedEmbeddings(weights, fallback));
   const buildSeconds = (performance.now() - started) / 1000;
   const questions = knowledge.catalog.questions.flatMap((question) => ("offtopic" in question ? [] : [question.q]));
-  const retriever = new Retriever(passages, near, (text) => Promise.resolve(embed(text)));
+  const retriever = new Retriever(prepared, near, (text) => Promise.resolve(embed(text)));
   progress(`${size} đoạn: hỏi`);
   const find = await time(QUERIES, 50, (at) => retriever.find(questions[at % questions.length] as string, NEIGHBOURS));
   const queries = questions.slice(0, COMPARED).map(embed);
