@@ -80,9 +80,10 @@ async function think(turn: Turn, knowledge: Knowledge, base: Material): Promise<
 /** Judges the part that is not the asker's own lead-in. */
 function judge(text: string, examined: Examined, knowledge: Knowledge, base: Material, skipTo: number): Judged {
   const whole = wordsFrom(examined, skipTo);
-  const body = bodyOf(examined.reading, text, examined.signals);
+  const body = bodyOf(examined.reading, examined.signals);
   const within = body === null || body.to <= whole.from ? whole : { from: Math.max(body.from, whole.from), to: body.to };
-  const suspicion = suspect(examined, knowledge.judge, within);
+  const mixed = body !== null && (body.from > whole.from || body.to < whole.to);
+  const suspicion = suspect(examined, knowledge.judge, within, mixed);
   const evidence = evidenceFor(text, examined, suspicion.window);
   return { ...base, examined, suspicion, evidence, decision: decide(suspicion, examined, evidence, knowledge.catalog.patterns), harms: [] };
 }

@@ -7,6 +7,7 @@ import { assessLink, type DomainIndex, type LinkAssessment } from "./link-assess
 import { scores, softmax } from "./linear-model.ts";
 import { findSignals, type Signal, type SignalLexicon } from "./signals.ts";
 import { readMessage, type Reading } from "./stream.ts";
+import { coreOf, stretchesOf } from "./sentence-windows.ts";
 import { stackedRisk, type Stack } from "./stack.ts";
 import type { JudgeModels, WeighedModel } from "./train.ts";
 
@@ -49,13 +50,24 @@ export function examine(text: string, tools: Pick<JudgeTools, "lexicon" | "domai
   return { reading, signals: findSignals(reading, tools.lexicon), links: reading.links.map((link) => assessLink(link, tools.domains)) };
 }
 
-/** How suspicious the text is, by its most suspicious stretch. */
-export function suspect(examined: Examined, tools: Pick<JudgeTools, "models" | "stack" | "situations" | "domains">, within?: Window): Suspicion {
+/**
+ * How suspicious the text is, by its most suspicious stretch.
+ * @param mixed somebody asks about a message and their own words stand around it: each paragraph and run of sentences
+ * is then looked at by itself, so that talk cannot thin a trick out. Not otherwise: a sentence torn out of an ordinary
+ * advert looks worse than the advert.
+ */
+export function suspect(examined: Examined, tools: Pick<JudgeTools, "models" | "stack" | "situations" | "domains">, within?: Window, mixed = false): Suspicion {
   const whole = within ?? { from: 0, to: examined.reading.words.length };
   let loudest: Reckoning | null = null;
-  for (const window of windowsOf(whole)) {
+  const core = (mixed ? coreOf(examined.reading, examined.signals, whole) : null) ?? whole;
+  for (const window of core === whole ? windowsOf(whole) : [...windowsOf(whole), ...windowsOf(core)]) {
     const one = reckon(examined, window, tools);
     if (loudest === null || one.risk > loudest.risk) loudest = one;
+  }
+  for (const window of mixed ? stretchesOf(examined.reading, core) : []) {
+    const one = reckon(examined, window, tools);
+    const held = { ...one, risk: heldBack(one.risk) };
+    if (loudest === null || held.risk > loudest.risk) loudest = held;
   }
   const found = loudest as Reckoning;
   return { ...found, modi: rankModi(found.features, tools.models.modus) };
@@ -70,6 +82,14 @@ function* windowsOf(whole: Window): Generator<Window> {
     yield { from, to: Math.min(whole.to, from + WINDOW_WORDS) };
     if (from + WINDOW_WORDS >= whole.to) return;
   }
+}
+
+/** Of many stretches one looks bad by chance; each is held back by this much, in log odds. */
+const STRETCH_PENALTY = 0.2;
+
+function heldBack(risk: number): number {
+  const odds = (risk / (1 - risk + 1e-9)) * Math.exp(-STRETCH_PENALTY);
+  return odds / (1 + odds);
 }
 
 function reckon(examined: Examined, window: Window, tools: Pick<JudgeTools, "models" | "stack" | "situations" | "domains">): Reckoning {

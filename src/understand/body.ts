@@ -1,23 +1,7 @@
 import type { Signal } from "../classify/signals.ts";
 import type { Window } from "../classify/features.ts";
+import { sentenceWindows } from "../classify/sentence-windows.ts";
 import type { Reading } from "../classify/stream.ts";
-
-/** Sentences as runs of words: a new one begins after . ! ? … : or a line break in the original. */
-export function sentenceWindows(reading: Reading, text: string): readonly Window[] {
-  const windows: Window[] = [];
-  let from = 0;
-  const words = reading.words;
-  for (let at = 1; at <= words.length; at += 1) {
-    const before = words[at - 1];
-    const next = words[at];
-    const between = before !== undefined && next !== undefined ? text.slice(before.end, next.start) : "\n";
-    if (at === words.length || /[.!?…:;\n]/.test(between)) {
-      if (at > from) windows.push({ from, to: at });
-      from = at;
-    }
-  }
-  return windows;
-}
 
 const ASKING = new Set(["frame.question"]);
 /** Longer sentences are a story, not somebody's lead-in. */
@@ -27,8 +11,8 @@ const LONGEST_ASK = 24;
  * The part of a message that is to be judged: without the asker's own "cho em hỏi tin này có lừa đảo không ạ" in
  * front or behind. Null when nothing else is left: then the question itself is all there is.
  */
-export function bodyOf(reading: Reading, text: string, signals: readonly Signal[]): Window | null {
-  const sentences = [...sentenceWindows(reading, text)];
+export function bodyOf(reading: Reading, signals: readonly Signal[]): Window | null {
+  const sentences = [...sentenceWindows(reading)];
   const asks = (window: Window): boolean =>
     window.to - window.from <= LONGEST_ASK &&
     signals.some((signal) => ASKING.has(signal.id) && signal.from >= window.from && signal.to <= window.to) &&
