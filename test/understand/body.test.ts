@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { examine } from "../../src/classify/judge.ts";
 import { stripDiacritics } from "../../src/text/fold.ts";
-import { bodyOf, sentenceWindows } from "../../src/understand/body.ts";
+import { sentenceWindows } from "../../src/classify/sentence-windows.ts";
+import { bodyOf } from "../../src/understand/body.ts";
 import { testKnowledge } from "../fixtures/knowledge.ts";
 
 const { judge } = testKnowledge();
 
 function bodyText(text: string): string | null {
   const { reading, signals } = examine(text, judge);
-  const body = bodyOf(reading, text, signals);
+  const body = bodyOf(reading, signals);
   return body === null ? null : text.slice(reading.words[body.from]?.start, reading.words[body.to - 1]?.end);
 }
 
@@ -51,7 +52,7 @@ describe("what is judged of a message", () => {
 describe("sentences", () => {
   const sentences = (text: string): string[] => {
     const { reading } = examine(text, judge);
-    return sentenceWindows(reading, text).map(({ from, to }) => text.slice(reading.words[from]?.start, reading.words[to - 1]?.end));
+    return sentenceWindows(reading).map(({ from, to }) => text.slice(reading.words[from]?.start, reading.words[to - 1]?.end));
   };
 
   it("end at . ! ? … : ; and at the end of a line", () => {
@@ -61,8 +62,8 @@ describe("sentences", () => {
   it("cover every word once, in order", () => {
     const text = `${SCAM}. Gọi 0912 345 678 hoặc xem a.b.vn! Phí 1.250.000đ, hạn 12:30.`;
     const { reading } = examine(text, judge);
-    const windows = sentenceWindows(reading, text);
+    const windows = sentenceWindows(reading);
     expect(windows.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at))).toEqual(reading.words.map((_, at) => at));
-    expect(sentenceWindows(examine("", judge).reading, "")).toEqual([]);
+    expect(sentenceWindows(examine("", judge).reading)).toEqual([]);
   });
 });
