@@ -51,8 +51,14 @@ export function extractEntities(folded: Folded): readonly Entity[] {
   findCodes(folded, findings);
   findMoments(folded, findings);
   findHotlines(folded, findings);
-  return findings.all.sort((a, b) => a.start - b.start).map(({ type, start, end, value }) => {
+  const entities: Entity[] = [];
+  let taken = 0;
+  for (const { type, start, end, value } of findings.all.sort((a, b) => a.start - b.start)) {
     const range = folded.originalRange(start, end);
-    return { type, ...range, quote: original.slice(range.start, range.end), value, foldedStart: start, foldedEnd: end };
-  });
+    // One sign of the original may be several here ("½"); two entities cannot share it.
+    if (range.start < taken) continue;
+    taken = range.end;
+    entities.push({ type, ...range, quote: original.slice(range.start, range.end), value, foldedStart: start, foldedEnd: end });
+  }
+  return entities;
 }

@@ -141,8 +141,8 @@ function dotHolds(bare: string, label: Label, before: Label, end: number, certai
   if (!strong) return (dot === "before" || dot === "both") && !standsAlone(label.text) && !standsAlone(before.text) && label.text.length >= 4;
   const unlikeWord = !isWord(label.text) || label.text === "com";
   // "tên miền đuôi .vip" speaks of the ending; " . Top" begins a sentence.
-  if (dot === "before") return before.text.length >= 2 && !isSyllable(before.text);
-  if (dot === "both") return before.text.length >= 2 && (unlikeWord || !isSyllable(before.text));
+  if (dot === "before") return familiar || (before.text.length >= 2 && !isSyllable(before.text));
+  if (dot === "both") return familiar || (before.text.length >= 2 && (unlikeWord || !isSyllable(before.text)));
   if (before.text.length < 3) return false;
   const closed = end >= bare.length || !isAlnumCode(bare.charCodeAt(end));
   if (dot === "spelled") return closed && !isNativeWord(before.text);
@@ -168,7 +168,7 @@ function gluedEnd(label: Label, before: Label, certain: boolean): number {
 
 function goesOn(bare: string, end: number): boolean {
   const sign = bare[end];
-  if (sign === " " && bare[end + 1] === "/" && isAlnumCode(bare.charCodeAt(end + 2))) return true;
+  if (/^ \/ ?[a-z0-9]/.test(bare.slice(end, end + 4))) return true;
   return ((sign === "/" || sign === "?") && isAlnumCode(bare.charCodeAt(end + 1))) || (sign === ":" && /^\d{2,5}\//.test(bare.slice(end + 1, end + 8)));
 }
 

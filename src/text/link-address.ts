@@ -71,7 +71,7 @@ function pathOf(folded: Folded, span: LinkSpan): { end: number; path: string } {
   const from = span.hostEnd + (span.port === null ? 0 : span.port.length + 1);
   for (let at = from; at < span.end; at += 1) {
     const sign = folded.bare[at] as string;
-    const cut = sign === " " ? at > from && !breaksLine(folded, at) : folded.exact[at] !== sign;
+    const cut = sign === " " ? at > from + 2 && !breaksLine(folded, at) : folded.exact[at] !== sign;
     if (cut) return { end: at, path: folded.bare.slice(from, at).replaceAll(" ", "").replace(/[.,;:!?]+$/, "") };
   }
   return { end: span.end, path: span.path };

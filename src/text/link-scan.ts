@@ -135,10 +135,17 @@ const PATH_END = /[\s"'<>`{}|\\^()[\]\u0080-\uffff]/;
 
 function readPath(bare: string, at: number, { host, hasScheme }: Started): { end: number; path: string } {
   let start = at;
-  if (host.disguised && bare[start] === " " && bare[start + 1] === "/" && isAlnumCode(bare.charCodeAt(start + 2))) start += 1;
+  let skipped = 0;
+  if (host.disguised) {
+    const slash = /^ ?\/( ?)(?=[a-z0-9])/.exec(bare.slice(start, start + 4));
+    if (slash !== null) {
+      start += bare[start] === " " ? 1 : 0;
+      skipped = (slash[1] ?? "").length;
+    }
+  }
   if (!"/?#".includes(bare[start] ?? " ")) return { end: at, path: "" };
-  let end = pathEnd(bare, start);
-  let path = bare.slice(start, end);
+  let end = pathEnd(bare, start + 1 + skipped);
+  let path = bare.slice(start, start + 1) + bare.slice(start + 1 + skipped, end);
   // A line wrapped inside the address: it breaks after a joining sign and goes on with something that is no word.
   while ((hasScheme || path.length > 1) && /[-=&_%?/]$/.test(path) && bare[end] === " ") {
     const next = bare.slice(end + 1, pathEnd(bare, end + 1));
