@@ -26,6 +26,7 @@ interface Label {
 
 /** Endings believed after a dot and a blank, where a sentence might as well have ended. */
 const AFTER_BLANK = new Set(["com", "vn", "net", "org", "xyz", "cc", "icu", "cfd", "gov", "edu"]);
+const SECOND_LEVEL = new Set(["com", "gov", "edu", "net", "org", "name", "info"]);
 const BRACKETED = / ?[[({] ?(?:\.|dot|cham|,) ?[\])}] ?/y;
 const SPELLED = / (?:dot|cham) /y;
 const LONGEST_LABEL = 63;
@@ -124,6 +125,8 @@ function endOfHost(bare: string, labels: readonly Label[], last: number, certain
   if (end === -1) return -1;
   for (let at = 1; at <= last; at += 1) if (!dotHolds(bare, labels[at] as Label, labels[at - 1] as Label, end, certain)) return -1;
   if (certain || kind === null || goesOn(bare, end) || FAMILIAR.has(`${before.text}.${label.text}`)) return end;
+  // "trang đuôi .gov.vn" names an ending, not a host.
+  if (last === 1 && label.text === "vn" && SECOND_LEVEL.has(before.text)) return -1;
   // "2.com", "10.co": a number in front is an item of a list rather than a name, unless the ending leaves no doubt.
   const named = !standsAlone(before.text) && before.text.length > 1 && !/^\d+$/.test(before.text);
   if (kind === "plain") return before.text.length > 1 || last > 1 || bare[before.start - 1] === "@" ? end : -1;
@@ -138,7 +141,7 @@ function dotHolds(bare: string, label: Label, before: Label, end: number, certai
   if (dot === "tight" || dot === "bracketed" || dot === null) return true;
   const familiar = FAMILIAR.has(`${before.text}.${label.text}`) && goesOn(bare, end);
   const strong = familiar || endingKind(label.text) === "plain" || label.text === "gov" || label.text === "edu";
-  if (!strong) return (dot === "before" || dot === "both") && !standsAlone(label.text) && !standsAlone(before.text) && label.text.length >= 4;
+  if (!strong) return (dot === "before" || dot === "both") && !standsAlone(label.text) && !isNativeWord(before.text) && label.text.length >= 4;
   const unlikeWord = !isWord(label.text) || label.text === "com";
   // "tên miền đuôi .vip" speaks of the ending; " . Top" begins a sentence.
   if (dot === "before") return familiar || (before.text.length >= 2 && !isSyllable(before.text));

@@ -124,6 +124,8 @@ const urls: readonly Row[] = [
   ["http ://abc . com / dang-nhap", "url abc.com/dang-nhap"],
   ["https://vcb-smart.top/\nlogin?id=12 nhé", "url vcb-smart.top/login?id=12"],
   ["https://abc.com/\nXin chào", "url abc.com/"],
+  ["bidv . vn-nfc . xyz", "url bidv.vn-nfc.xyz"],
+  ["trang có đuôi .gov.vn, không phải gov.vn"],
   ["mvndc.icude lay qua", "url mvndc.icu"],
   ["abc123.comnhan qua", "url abc123.com"],
   ["tạibit.ly/3xYz", "url bit.ly/3xyz"],
