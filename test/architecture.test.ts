@@ -12,7 +12,7 @@ const ARROWS: Readonly<Record<string, { readonly uses: readonly string[]; readon
   catalog: { uses: ["domain"], because: "knowledge is data: its schemas are the nouns' only users below the thinking" },
   classify: { uses: ["domain", "text"], types: ["catalog"], because: "judging reads a text with knowledge handed to it; it never goes and fetches any" },
   retrieve: { uses: ["text", "catalog"], because: "looking up knows passages, not verdicts; of the catalog it needs which sections are frame" },
-  understand: { uses: ["domain", "text"], types: ["catalog", "classify"], because: "what a person wants is told from what was read; it must not depend on how a risk is reckoned" },
+  understand: { uses: ["domain", "text", "classify"], types: ["catalog"], because: "what a person wants is told from the same sentences and signals that the judge reads" },
   compose: { uses: ["domain", "text", "catalog"], types: ["classify"], because: "wording says what was decided and decides nothing itself (law 3)" },
   lookup: { uses: ["domain", "text", "catalog", "compose"], types: ["knowledge"], because: "what a channel asks for beside an answer is found in the catalog and named as replies name it" },
   knowledge: { uses: [], types: ["catalog", "classify", "retrieve", "understand"], because: "a name for all that one index holds, no behaviour" },
