@@ -13,7 +13,7 @@ import { trainingTools } from "./assemble.ts";
 import { modelToBytes } from "./model-file.ts";
 
 /** Bump when the files' shape or the training changes: an index built by other code is built anew, not misread. */
-export const INDEX_FORMAT = 2;
+export const INDEX_FORMAT = 3;
 export const INDEX_FILES = ["catalog.json", "class.model", "modus.model", "stack.json", "passages.json", "vectors.bin", "runs.json"] as const;
 
 const FOLDS = 3;

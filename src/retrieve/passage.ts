@@ -5,6 +5,8 @@ export interface Passage {
   /** The dispatch or pattern it belongs to. */
   readonly owner: string;
   readonly section: string | null;
+  /** Folded names the dispatch is asked for by: its number, its place ("57", "quang ninh"). */
+  readonly names?: readonly string[];
   /** What is searched: the section's words with its dispatch's number, issuer and subject in front. */
   readonly text: string;
 }

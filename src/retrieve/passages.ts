@@ -2,6 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { Dispatch } from "../catalog/dispatch-schema.ts";
 import { FRAME_SECTIONS } from "../catalog/dispatch-schema.ts";
 import type { Pattern } from "../catalog/pattern-schema.ts";
+import { plainWords } from "../catalog/plain-words.ts";
 import type { Passage } from "./passage.ts";
 
 /** Every passage of the catalog, in a fixed order: dispatches, then patterns, by id. */
@@ -18,11 +19,19 @@ function byId<T extends { readonly id: string }>(map: ReadonlyMap<string, T>): T
 
 function ofDispatch(dispatch: Dispatch): Passage[] {
   const heading = [dispatch.number ?? "", dispatch.issuer, dispatch.province_then].join(" ");
-  const opening = { id: `${dispatch.id}#dau`, kind: "dispatch", owner: dispatch.id, section: "dau", text: [heading, dispatch.date_text, dispatch.subject ?? "", dispatch.about, dispatch.signer_office ?? ""].join(". ") } as const;
+  const names = namesOf(dispatch);
+  const opening = { id: `${dispatch.id}#dau`, kind: "dispatch", owner: dispatch.id, section: "dau", names, text: [heading, dispatch.date_text, dispatch.subject ?? "", dispatch.about, dispatch.signer_office ?? ""].join(". ") } as const;
   const sections = dispatch.sections
     .filter((section) => !FRAME_SECTIONS.has(section.id))
-    .map((section): Passage => ({ id: `${dispatch.id}#${section.id}`, kind: "dispatch", owner: dispatch.id, section: section.id, text: `${heading}. ${section.label}. ${section.text}` }));
+    .map((section): Passage => ({ id: `${dispatch.id}#${section.id}`, kind: "dispatch", owner: dispatch.id, section: section.id, names, text: `${heading}. ${section.label}. ${section.text}` }));
   return [opening, ...sections];
+}
+
+/** "Ủy ban nhân dân tỉnh Quảng Ninh" is asked for as "quảng ninh". */
+function namesOf({ number, issuer }: Dispatch): readonly string[] {
+  const digits = /^\d+/.exec(number ?? "")?.[0];
+  const place = plainWords(issuer.replace(/^(?:Ủy ban nhân dân|Công an)\s+(?:tỉnh|huyện|thành phố|xã|phường)\s+/u, "")).join(" ");
+  return digits === undefined ? [place] : [digits, place];
 }
 
 function ofPattern(pattern: Pattern): Passage {

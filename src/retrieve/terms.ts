@@ -21,3 +21,8 @@ export function termsOf(text: string): string[] {
 export function topicWords(text: string): string[] {
   return [...new Set(bareWords(fold(text)).filter((word) => !STOP.has(word) && word.length > 1))];
 }
+
+/** Folded pairs of neighbouring words, as `termsOf` holds them: two words that belong together say more than each alone. */
+export function pairsOf(words: readonly string[]): string[] {
+  return [...new Set(wordNgrams(words, 2).filter((pair) => !pair.split(" ").every((word) => STOP.has(word))).map((pair) => pair.replace(" ", "_")))];
+}
