@@ -17,6 +17,7 @@ import { bodyOf } from "./understand/body.ts";
 import { readCommand, type Command } from "./understand/command.ts";
 import { readHarm } from "./understand/harm.ts";
 import { findPasted } from "./understand/pasted-dispatch.ts";
+import { readYesNo } from "./understand/follow-up.ts";
 import { readRequest } from "./understand/request.ts";
 
 /**
@@ -66,6 +67,8 @@ async function think(turn: Turn, knowledge: Knowledge, base: Material): Promise<
   const examined = examine(turn.text, knowledge.judge);
   if (examined.reading.words.length === 0) return /\S/.test(turn.text) ? composeLine("unclear", "unclear.short", base) : composeHelp(base);
   const judged = judge(turn.text, examined, knowledge, base, command?.restStart ?? 0);
+  const followed = followUp(turn, judged);
+  if (followed !== null) return followed;
   const pasted = findPasted(examined.reading, knowledge.dispatchRuns);
   if (pasted !== null) return ofPasted(turn.text, judged, pasted.id, pasted.section, pasted.foreign, knowledge);
   const harm = readHarm(examined.reading, examined.signals, judged.suspicion.classes);
@@ -75,6 +78,20 @@ async function think(turn: Turn, knowledge: Knowledge, base: Material): Promise<
     if (request !== null) return request;
   }
   return composeCheck(judged);
+}
+
+/** The answer to the one question an unclear message was met with decides it (issue: unclear asks, and uses the answer). */
+function followUp({ context }: Turn, judged: Judged): Draft | null {
+  const asked = context?.asked;
+  if (asked === undefined || context?.lastVerdict !== "unclear" || judged.suspicion.risk >= THRESHOLDS.suspicious) return null;
+  const { wording, patterns } = judged.catalog;
+  if (asked !== wording["unclear.ask"] && asked !== wording["unclear.ask.link"] && asked !== wording["unclear.ask.person"]) return null;
+  const said = readYesNo(judged.examined.reading, judged.examined.signals);
+  if (said === null) return null;
+  // "Bạn đang chờ tin này không", "đã gọi số cũ chưa": there it is the "no" that is bad.
+  const bad = asked === wording["unclear.ask"] ? said === "yes" : said === "no";
+  const modus = bad && context.lastModus !== undefined && patterns.has(context.lastModus) ? context.lastModus : null;
+  return composeCheck({ ...judged, evidence: [], decision: { verdict: bad ? "suspicious" : "no-sign", told: bad ? "scam" : "message", modus } });
 }
 
 /** Judges the part that is not the asker's own lead-in. */

@@ -1,4 +1,5 @@
 import { stripDiacritics } from "../text/fold.ts";
+import { placeTone } from "../text/tone-placement.ts";
 
 /**
  * A phrase of the lexicon, one line of plain words:
@@ -90,7 +91,7 @@ function gapOf(part: string, source: string): PhraseElement {
 }
 
 function choice(sequences: readonly (readonly string[])[], optional: boolean): PhraseElement {
-  return { kind: "choice", optional, sequences: sequences.map((sequence) => sequence.map((word) => ({ bare: stripDiacritics(word), form: mergeHookTilde(word) }))) };
+  return { kind: "choice", optional, sequences: sequences.map((sequence) => sequence.map((word) => ({ bare: stripDiacritics(word), form: mergeHookTilde(placeTone(word)) }))) };
 }
 
 function matches(test: WordTest, word: MatchWord | undefined): boolean {
