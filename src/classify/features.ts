@@ -9,13 +9,6 @@ import type { Reading, StreamWord } from "./stream.ts";
 /** Columns of the class model and of the modus model; powers of two, so that hashing is a mask. */
 export const FEATURE_COLUMNS = 1 << 16;
 
-/** A feature seen once: its name's hash and the words it came from (for showing what spoke). */
-export interface FeatureSpan {
-  readonly column: number;
-  readonly from: number;
-  readonly to: number;
-}
-
 /** How often each column's feature stands in a stretch, by group; weighed into a row by `weigh`. */
 export interface FeatureCounts {
   readonly words: ReadonlyMap<number, number>;
@@ -33,8 +26,6 @@ export interface FeatureSet {
   readonly asksNothing: boolean;
   /** Situations that hold and the facts the second reading weighs, by name. */
   readonly names: readonly string[];
-  /** Only word n-grams; characters and signals are shown otherwise. */
-  readonly spans: readonly FeatureSpan[];
 }
 
 const column = (name: string): number => hash32(name) & (FEATURE_COLUMNS - 1);
@@ -62,18 +53,16 @@ export interface Window {
  */
 export function extractFeatures(reading: Reading, signals: readonly Signal[], links: readonly LinkAssessment[], tools: FeatureTools, window: Window = { from: 0, to: reading.words.length }): FeatureSet {
   const words = reading.words;
-  const spans: FeatureSpan[] = [];
   const wordCounts = new Map<number, number>();
-  const add = (counts: Map<number, number>, name: string): number => {
+  const add = (counts: Map<number, number>, name: string): void => {
     const at = column(name);
     counts.set(at, (counts.get(at) ?? 0) + 1);
-    return at;
   };
   for (let i = window.from; i < window.to; i += 1) {
     let gram = "w";
     for (let n = 1; n <= 3 && i + n <= window.to; n += 1) {
       gram += ` ${formOf(words[i + n - 1] as StreamWord)}`;
-      spans.push({ column: add(wordCounts, gram), from: i, to: i + n });
+      add(wordCounts, gram);
     }
     if (i + 2 < window.to) add(wordCounts, `s ${formOf(words[i] as StreamWord)} ${formOf(words[i + 2] as StreamWord)}`);
   }
@@ -90,7 +79,7 @@ export function extractFeatures(reading: Reading, signals: readonly Signal[], li
   }
   const cueCounts = new Map<number, number>();
   for (const signal of signals) if (signal.id.startsWith("cue.") && signal.from >= window.from && signal.to <= window.to) add(cueCounts, signal.id);
-  return { counts: { words: wordCounts, letters: letterCounts, signals: signalCounts, cues: cueCounts, situations: situationCounts }, spans, names: cueCounts.size > 0 ? [...names, "cue.any"] : names, asksNothing: cueCounts.size === 0 && !ASKING.some((fact) => facts.has(fact)) };
+  return { counts: { words: wordCounts, letters: letterCounts, signals: signalCounts, cues: cueCounts, situations: situationCounts }, names: cueCounts.size > 0 ? [...names, "cue.any"] : names, asksNothing: cueCounts.size === 0 && !ASKING.some((fact) => facts.has(fact)) };
 }
 
 /** A sum or a date by its size, an ordinary number by its length; so that no model learns one account by heart. */
@@ -104,7 +93,7 @@ function formOf(word: StreamWord): string {
 /** Signals of the asker's own state and wishes say nothing of the message. */
 const SILENT = /^(?:cue|ask|harm)\./;
 
-function signalFeatures(facts: ReadonlySet<string>, links: readonly LinkAssessment[], add: (counts: Map<number, number>, name: string) => number): Map<number, number> {
+function signalFeatures(facts: ReadonlySet<string>, links: readonly LinkAssessment[], add: (counts: Map<number, number>, name: string) => void): Map<number, number> {
   const counts = new Map<number, number>();
   const present = new Set(facts);
   for (const { trick, link } of links) {

@@ -2,20 +2,24 @@ import type { Window } from "./features.ts";
 import type { Signal } from "./signals.ts";
 import type { Reading } from "./stream.ts";
 
-/** Sentences as runs of words: a new one begins after . ! ? … : ; or a line break in the original. */
-export function sentenceWindows(reading: Reading, within: Window = { from: 0, to: reading.words.length }): readonly Window[] {
+/** Runs of words, a new one beginning wherever `breaks` matches what stands between two words of the original. */
+function cutAt(breaks: RegExp, reading: Reading, within: Window): readonly Window[] {
   const windows: Window[] = [];
   const { words, folded } = reading;
   let from = within.from;
   for (let at = within.from + 1; at <= within.to; at += 1) {
     const before = words[at - 1];
     const next = at < within.to ? words[at] : undefined;
-    const between = before !== undefined && next !== undefined ? folded.original.slice(before.end, next.start) : "\n";
-    if (!/[.!?…:;\n]/.test(between)) continue;
+    if (before !== undefined && next !== undefined && !breaks.test(folded.original.slice(before.end, next.start))) continue;
     if (at > from) windows.push({ from, to: at });
     from = at;
   }
   return windows;
+}
+
+/** Sentences as runs of words: a new one begins after . ! ? … : ; or a line break. */
+export function sentenceWindows(reading: Reading, within: Window = { from: 0, to: reading.words.length }): readonly Window[] {
+  return cutAt(/[.!?…:;\n]/, reading, within);
 }
 
 /** Signals that belong to the asker or to any talk; they do not make a sentence part of the trick. */
@@ -66,15 +70,6 @@ const LEAST_WORDS = 5;
 const MOST_STRETCHES = 24;
 
 function paragraphsOf(reading: Reading, within: Window): readonly Window[] {
-  const windows: Window[] = [];
-  const { words, folded } = reading;
-  let from = within.from;
-  for (let at = within.from + 1; at <= within.to; at += 1) {
-    const before = words[at - 1];
-    const next = at < within.to ? words[at] : undefined;
-    if (before !== undefined && next !== undefined && !folded.original.slice(before.end, next.start).includes("\n")) continue;
-    if (at > from) windows.push({ from, to: at });
-    from = at;
-  }
-  return windows.length > 1 ? windows : [];
+  const paragraphs = cutAt(/\n/, reading, within);
+  return paragraphs.length > 1 ? paragraphs : [];
 }
