@@ -10,8 +10,8 @@ import type { Evidence } from "../domain/answer.ts";
 export const THRESHOLDS = {
   /** A known modus, evidence to show, and this much certainty: a wrong "LỪA ĐẢO" costs six times what a hedged one does. */
   scam: 0.85,
-  /** A false alarm costs a little more than a miss, since what is missed here still gets "chưa đủ căn cứ" and a question. */
-  suspicious: 0.52,
+  /** A false alarm costs a fifth more than a miss, since what is missed here still gets "chưa đủ căn cứ" and a question. */
+  suspicious: 0.55,
   /** Missing a scam altogether costs four times a needless question. */
   unclear: 0.2,
   /** Share the first modus must hold to be named as "this is". */

@@ -42,8 +42,8 @@ export interface Suspicion {
 const ASKS_NOTHING = 0.3;
 
 /** Words a window holds; a scam's demand rarely needs more, and harmless talk around it cannot thin it out. */
-const WINDOW_WORDS = 96;
-const WINDOW_STEP = 48;
+const WINDOW_WORDS = 128;
+const WINDOW_STEP = 64;
 
 export function examine(text: string, tools: Pick<JudgeTools, "lexicon" | "domains">): Examined {
   const reading = readMessage(text);

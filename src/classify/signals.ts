@@ -1,6 +1,7 @@
 import type { LexiconEntry } from "../catalog/lexicon-schema.ts";
 import type { Demand, Sender } from "../domain/demand.ts";
-import { parsePhrase, PhraseIndex } from "./phrase.ts";
+import { parsePhrase } from "./phrase.ts";
+import { PhraseIndex } from "./phrase-index.ts";
 import type { Reading } from "./stream.ts";
 
 /** Something the message says that speaks for or against it, with where it says it (UTF-16 offsets in the original). */

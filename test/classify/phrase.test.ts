@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parsePhrase, PhraseIndex } from "../../src/classify/phrase.ts";
+import { parsePhrase } from "../../src/classify/phrase.ts";
+import { PhraseIndex } from "../../src/classify/phrase-index.ts";
 import { buildLexicon, findSignals, type Signal } from "../../src/classify/signals.ts";
 import { readMessage } from "../../src/classify/stream.ts";
 
