@@ -11,10 +11,10 @@ const TEXTS = [
 ];
 
 export const PASSAGES: readonly Passage[] = Array.from({ length: 40 }, (_, at) => ({
-  id: `d${at}#1`,
-  kind: "dispatch" as const,
-  owner: `d${at}`,
-  section: "1",
+  id: `pattern:p${at}`,
+  kind: "pattern" as const,
+  owner: `p${at}`,
+  section: null,
   text: `${TEXTS[at % TEXTS.length] ?? ""}. Phần ${at} ${"abcdefghij"[at % 10] ?? ""}`,
 }));
 
