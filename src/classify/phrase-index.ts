@@ -14,6 +14,27 @@ interface Layout {
   readonly firsts: readonly (readonly number[])[];
   /** By phrase: for every further required element, the words it can begin with. */
   readonly needs: readonly (readonly (readonly number[])[])[];
+  /** By phrase: within so many words after the first its second required element must begin; 0 where that is not known. */
+  readonly reach: Int32Array;
+}
+
+/** How far behind a one-word beginning the next required element can begin. */
+function reachOf({ elements: [first, second, third] }: Phrase): number {
+  if (first?.kind !== "choice" || first.sequences.some((sequence) => sequence.length > 1) || second === undefined) return 0;
+  if (second.kind === "choice") return second.optional ? 0 : 1;
+  return third?.kind === "choice" && !third.optional ? second.max + 1 : 0;
+}
+
+/** Cheap look ahead: most phrases fall at the word after the first. */
+function follows({ reach, needs }: Layout, index: number, ids: readonly number[], at: number): boolean {
+  const far = reach[index] as number;
+  if (far === 0) return true;
+  const options = needs[index]?.[0] as readonly number[];
+  for (let next = at + 1; next <= at + far; next += 1) {
+    const id = ids[next];
+    if (id !== undefined && options.includes(id)) return true;
+  }
+  return false;
 }
 
 /**
@@ -47,6 +68,7 @@ export class PhraseIndex<Value> {
     const starts = this.#candidates(layout, present, scan);
     ids.forEach((id, at) => {
       for (const index of starts.get(id) ?? []) {
+        if (!follows(layout, index, ids, at)) continue;
         const { phrase, value } = this.#entries[index] as { phrase: Phrase; value: Value };
         const end = matchPhrase(phrase, words, at);
         if (end !== -1) found(value, at, end);
@@ -98,7 +120,8 @@ export class PhraseIndex<Value> {
     });
     this.#seen = new Int32Array(idOf.size);
     this.#met = new Int32Array(this.#entries.length);
-    this.#layout = { idOf, anchored, firsts, needs };
+    const reach = Int32Array.from(this.#entries, ({ phrase }) => reachOf(phrase));
+    this.#layout = { idOf, anchored, firsts, needs, reach };
     return this.#layout;
   }
 }
