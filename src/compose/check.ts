@@ -86,11 +86,12 @@ function blocksOf(judged: Judged, pattern: Pattern | undefined, guidance: Guidan
     blocks.push({ type: "evidence", quotes, text: say(wording, verdict === "unclear" ? "evidence.lead.unclear" : "evidence.lead", { quotes: quotes.map((quote) => `“${quote}”`).join(", ") }) });
   }
   if (verdict === "no-sign") blocks.push({ type: "paragraph", text: say(wording, told === "code" ? "no-sign.otp" : told === "warning" ? "no-sign.warning" : "no-sign.verify") });
-  else blocks.push({ type: "advice", dont: guidance.dont.slice(0, 2).map((line) => asDont(line.text)), do: guidance.do.slice(0, 1).map((line) => upperFirst(line.text)) });
+  // What to do with a code is advice, so it is said in its source's words; an ordinary message needs none.
+  if (verdict !== "no-sign" || told === "code") blocks.push({ type: "advice", dont: guidance.dont.slice(0, 2).map((line) => asDont(line.text)), do: guidance.do.slice(0, 1).map((line) => upperFirst(line.text)) });
   if (verdict === "unclear") blocks.push({ type: "question", text: say(wording, questionKey(judged)) });
   const cited = citations.find((one) => one.type === "dispatch");
   const dispatch = cited === undefined ? undefined : catalog.dispatches.get(cited.id);
-  if (dispatch !== undefined && verdict !== "no-sign") blocks.push({ type: "citation", text: say(wording, "citation.dispatch", { what: nameOf(dispatch), section: cited?.section === undefined ? "" : `, ${labelOf(dispatch, cited.section)}` }) });
+  if (dispatch !== undefined && (verdict !== "no-sign" || told === "code")) blocks.push({ type: "citation", text: say(wording, "citation.dispatch", { what: nameOf(dispatch), section: cited?.section === undefined ? "" : `, ${labelOf(dispatch, cited.section)}` }) });
   if (verdict !== "no-sign") blocks.push({ type: "contacts", text: say(wording, "contacts.lead", { contacts: inOneLine(contacts, 3) }) });
   return blocks;
 }

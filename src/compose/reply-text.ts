@@ -1,23 +1,8 @@
 import type { ReplyBlock } from "../domain/answer.ts";
+import { blockText } from "../domain/block-text.ts";
 
 /** Longest first reply: what a phone shows without scrolling (DESIGN 6). In UTF-16 units. */
 export const FIRST_REPLY_LIMIT = 600;
-
-export function renderBlock(block: ReplyBlock): string {
-  switch (block.type) {
-    case "headline":
-    case "paragraph":
-    case "evidence":
-    case "citation":
-    case "contacts":
-    case "question":
-      return block.text;
-    case "advice":
-      return [...block.dont.map((line) => `✋ ${line}`), ...block.do.map((line) => `👉 ${line}`)].join("\n");
-    case "plan":
-      return [block.title, ...block.steps.map((step, at) => `${at + 1}. ${step}`)].join("\n");
-  }
-}
 
 /** What to let go of first when the reply is too long; the headline, the advice and the contacts stay. */
 const YIELDS: readonly ReplyBlock["type"][] = ["question", "citation", "evidence", "paragraph"];
@@ -27,12 +12,12 @@ export function firstReply(blocks: readonly ReplyBlock[], limit = FIRST_REPLY_LI
   let kept = [...blocks];
   for (const type of [null, ...YIELDS]) {
     if (type !== null) kept = kept.filter((block) => block.type !== type);
-    const text = kept.map(renderBlock).join("\n");
+    const text = kept.map(blockText).join("\n");
     if (text.length <= limit) return text;
     const shorter = shorten(kept, limit);
     if (shorter !== null) return shorter;
   }
-  return cutAtWord(kept.map(renderBlock).join("\n"), limit);
+  return cutAtWord(kept.map(blockText).join("\n"), limit);
 }
 
 /** Plans and advice give up lines from the end, but never the first two. */
@@ -43,7 +28,7 @@ function shorten(blocks: readonly ReplyBlock[], limit: number): string | null {
     if (at === -1) return null;
     const block = current[at] as ReplyBlock;
     current = current.map((one, index) => (index !== at ? one : block.type === "plan" ? { ...block, steps: block.steps.slice(0, -1) } : block.type === "advice" ? { ...block, dont: block.dont.slice(0, -1) } : one));
-    const text = current.map(renderBlock).join("\n");
+    const text = current.map(blockText).join("\n");
     if (text.length <= limit) return text;
   }
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FIRST_REPLY_LIMIT, firstReply, renderBlock } from "../../src/compose/reply-text.ts";
+import { FIRST_REPLY_LIMIT, firstReply } from "../../src/compose/reply-text.ts";
+import { blockText } from "../../src/domain/block-text.ts";
 import { say } from "../../src/compose/wording.ts";
 import type { ReplyBlock } from "../../src/domain/answer.ts";
 
@@ -42,7 +43,7 @@ describe("the first reply", () => {
     fc.assert(fc.property(fc.array(block, { maxLength: 6 }), fc.integer({ min: 20, max: 700 }), (blocks, limit) => {
       const reply = firstReply(blocks, limit);
       expect(reply.length).toBeLessThanOrEqual(limit);
-      const whole = blocks.map(renderBlock).join("\n");
+      const whole = blocks.map(blockText).join("\n");
       if (whole.length <= limit) expect(reply).toBe(whole);
     }));
   });

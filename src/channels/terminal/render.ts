@@ -1,3 +1,4 @@
+import { blockText } from "../../domain/block-text.ts";
 import { ACTIONS, type Action, type FullAnswer, type ReplyBlock } from "../../domain/answer.ts";
 
 /** What the five choices are called; the words are knowledge/wording's. */
@@ -16,23 +17,7 @@ export function renderReply(answer: Pick<FullAnswer, "reply">): string {
 }
 
 export function renderBlocks(blocks: readonly ReplyBlock[]): string {
-  return printable(blocks.map(renderBlock).filter((text) => text.trim() !== "").join("\n"));
-}
-
-function renderBlock(block: ReplyBlock): string {
-  switch (block.type) {
-    case "advice":
-      return [...block.dont.map((line) => `✋ ${line}`), ...block.do.map((line) => `👉 ${line}`)].join("\n");
-    case "plan":
-      return [...(block.title === "" ? [] : [block.title]), ...block.steps.map((step, at) => `${at + 1}. ${step}`)].join("\n");
-    case "headline":
-    case "paragraph":
-    case "evidence":
-    case "citation":
-    case "contacts":
-    case "question":
-      return block.text;
-  }
+  return printable(blocks.map(blockText).filter((text) => text.trim() !== "").join("\n"));
 }
 
 /** "1 Vì sao? · 2 Tôi lỡ làm theo rồi · …": typing the number asks for it. */
