@@ -1,5 +1,8 @@
 import { isAbsolute, join } from "node:path";
 import { z } from "zod";
+import { CHANNEL_VARIABLES, channelsOf, lacking, type TelegramConfig, type ZaloBotConfig, type ZaloConfig } from "./config/channels.ts";
+
+export type { TelegramConfig, ZaloBotConfig, ZaloConfig } from "./config/channels.ts";
 
 /** Everything the process is told from outside, checked once and frozen (DESIGN 8). */
 export interface Config {
@@ -12,8 +15,15 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** As written; which province it means is known once knowledge/places is loaded. */
   readonly defaultProvince: string | null;
-  readonly privacyKey: string | null;
+  /** The first seals and hashes; the others only open what was sealed before. Empty: one is made in `dataDir`. */
+  readonly privacyKeys: readonly string[];
   readonly retentionDays: number;
+  /** null: the embedded database under `dataDir`. Holds a password: never logged, never shown. */
+  readonly databaseUrl: string | null;
+  /** null: that channel is not used. */
+  readonly telegram: TelegramConfig | null;
+  readonly zalo: ZaloConfig | null;
+  readonly zaloBot: ZaloBotConfig | null;
   /** null: our own hashed vectors, which need no model and no network. */
   readonly embeddings: EmbeddingsConfig | null;
 }
@@ -49,14 +59,8 @@ export class ConfigError extends Error {
   }
 }
 
-/** Variables of parts that this version does not have; `missing` completes a half-configured one. */
-const LATER: readonly { readonly names: RegExp; readonly part: string }[] = [
-  { names: /^TELEGRAM_/, part: "kênh Telegram" },
-  { names: /^ZALO_BOT_/, part: "kênh Zalo Bot" },
-  { names: /^ZALO_/, part: "kênh Zalo OA" },
-  { names: /^LLM_/, part: "mô hình ngôn ngữ" },
-  { names: /^DATABASE_URL$/, part: "cơ sở dữ liệu ngoài (PostgreSQL)" },
-];
+/** Variables of parts that this version does not have. */
+const LATER: readonly { readonly names: RegExp; readonly part: string }[] = [{ names: /^LLM_/, part: "mô hình ngôn ngữ" }];
 
 /** Where each provider is when EMBEDDINGS_BASE_URL does not say. */
 const EMBEDDINGS_HOMES: Readonly<Record<EmbeddingsConfig["provider"], string>> = { openai: "https://api.openai.com/v1", ollama: "http://127.0.0.1:11434/v1" };
@@ -75,8 +79,14 @@ const Variables = z.object({
   DATA_DIR: z.string().default("./data"),
   LOG_LEVEL: z.enum(LOG_LEVELS, `phải là một trong: ${LOG_LEVELS.join(", ")}`).default("info"),
   DEFAULT_PROVINCE: z.string().optional(),
-  PRIVACY_KEY: z.string().min(32, "phải dài ít nhất 32 ký tự; tạo bằng: openssl rand -hex 32").optional(),
+  PRIVACY_KEY: z
+    .string()
+    .transform((keys) => keys.split(",").map((key) => key.trim()))
+    .refine((keys) => keys.every((key) => key.length >= 32), "phải dài ít nhất 32 ký tự; tạo bằng: openssl rand -hex 32")
+    .optional(),
   RETENTION_DAYS: whole(1, 3650).default(30),
+  DATABASE_URL: z.string().regex(/^postgres(?:ql)?:\/\/\S+$/, "phải là địa chỉ PostgreSQL, dạng postgres://tên:mật-khẩu@máy:5432/cơ-sở-dữ-liệu").optional(),
+  ...CHANNEL_VARIABLES,
   EMBEDDINGS_PROVIDER: z.enum(["hashed", "openai", "ollama"], "phải là một trong: hashed, openai, ollama").default("hashed"),
   EMBEDDINGS_MODEL: z.string().optional(),
   EMBEDDINGS_BASE_URL: z
@@ -98,7 +108,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
   const problems = Object.keys(set).flatMap((variable) => notYet(variable));
   const parsed = Variables.safeParse(set);
   if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => ({ variable: String(issue.path[0]), message: issue.message })));
-  problems.push(...halfConfigured(set));
+  problems.push(...halfConfigured(set), ...lacking(set));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const { PORT, HOST, PUBLIC_URL, DATA_DIR, LOG_LEVEL, DEFAULT_PROVINCE, PRIVACY_KEY, RETENTION_DAYS } = parsed.data;
   return Object.freeze({
@@ -108,8 +118,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     dataDir: isAbsolute(DATA_DIR) ? DATA_DIR : join(cwd, DATA_DIR),
     logLevel: LOG_LEVEL,
     defaultProvince: DEFAULT_PROVINCE ?? null,
-    privacyKey: PRIVACY_KEY ?? null,
+    privacyKeys: Object.freeze(PRIVACY_KEY ?? []),
     retentionDays: RETENTION_DAYS,
+    databaseUrl: parsed.data.DATABASE_URL ?? null,
+    ...channelsOf(parsed.data),
     embeddings: embeddingsOf(parsed.data),
   });
 }

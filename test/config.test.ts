@@ -14,7 +14,7 @@ function refused(env: Record<string, string>): ConfigError {
 
 describe("configuration", () => {
   it("runs on this machine alone when nothing is set", () => {
-    expect(readConfig({}, "/home/app")).toEqual({ port: 8080, host: "127.0.0.1", publicUrl: null, dataDir: "/home/app/data", logLevel: "info", defaultProvince: null, privacyKey: null, retentionDays: 30, embeddings: null });
+    expect(readConfig({}, "/home/app")).toEqual({ port: 8080, host: "127.0.0.1", publicUrl: null, dataDir: "/home/app/data", logLevel: "info", defaultProvince: null, privacyKeys: [], retentionDays: 30, databaseUrl: null, telegram: null, zalo: null, zaloBot: null, embeddings: null });
   });
 
   it("is frozen", () => {
@@ -34,7 +34,7 @@ describe("configuration", () => {
   it.each([
     ["PORT", "http"], ["PORT", "70000"], ["PORT", "-1"], ["PORT", "80.5"],
     ["HOST", "http://máy"], ["PUBLIC_URL", "khoanda.vn"], ["PUBLIC_URL", "ftp://khoanda.vn"],
-    ["LOG_LEVEL", "verbose"], ["PRIVACY_KEY", "ngắn"], ["RETENTION_DAYS", "0"], ["EMBEDDINGS_PROVIDER", "cohere"],
+    ["LOG_LEVEL", "verbose"], ["PRIVACY_KEY", "ngắn"], ["RETENTION_DAYS", "0"], ["DATABASE_URL", "mysql://may/x"], ["EMBEDDINGS_PROVIDER", "cohere"],
   ])("refuses %s=%s, naming the variable and not its value", (variable, value) => {
     const error = refused({ [variable]: value });
     expect(error.problems.map((problem) => problem.variable)).toEqual([variable]);
@@ -43,8 +43,7 @@ describe("configuration", () => {
   });
 
   it.each([
-    ["TELEGRAM_BOT_TOKEN", "Telegram"], ["TELEGRAM_MODE", "Telegram"], ["ZALO_APP_ID", "Zalo OA"], ["ZALO_BOT_TOKEN", "Zalo Bot"],
-    ["LLM_API_KEY", "mô hình ngôn ngữ"], ["LLM_PROVIDER", "mô hình ngôn ngữ"], ["LLM_MODEL", "mô hình ngôn ngữ"], ["LLM_BASE_URL", "mô hình ngôn ngữ"], ["DATABASE_URL", "PostgreSQL"],
+    ["LLM_API_KEY", "mô hình ngôn ngữ"], ["LLM_PROVIDER", "mô hình ngôn ngữ"], ["LLM_MODEL", "mô hình ngôn ngữ"], ["LLM_BASE_URL", "mô hình ngôn ngữ"]
   ])("refuses %s: this version has no such part, and says so", (variable, part) => {
     const error = refused({ [variable]: "bí-mật-123" });
     expect(error.message).toContain("phiên bản này chưa có");
@@ -88,8 +87,39 @@ describe("configuration", () => {
     expect(error.message).not.toContain("matkhau");
   });
 
+  const token = `123456789:${"a".repeat(35)}`;
+  const zalo = { ZALO_APP_ID: "1234567890", ZALO_APP_SECRET: "app-secret", ZALO_OA_SECRET_KEY: "oa-secret" };
+
+  it("with a token Telegram is asked from here, no address needed", () => {
+    expect(readConfig({ TELEGRAM_BOT_TOKEN: token }, "/").telegram).toEqual({ token, mode: "polling", webhookSecret: null, apiRoot: "https://api.telegram.org" });
+  });
+
+  it("reads the channels whole", () => {
+    const config = readConfig({ ...zalo, ZALO_ACCESS_TOKEN: "a", ZALO_REFRESH_TOKEN: "r", ZALO_API_BASE: "http://127.0.0.1:9/", ZALO_MEDIA_HOSTS: "F6.zdn.vn, *.zadn.vn", ZALO_BOT_TOKEN: "123456:abcdefgh", ZALO_BOT_WEBHOOK_SECRET: "12345678" }, "/");
+    expect(config.zalo).toEqual({ appId: "1234567890", appSecret: "app-secret", oaSecretKey: "oa-secret", firstTokens: { access: "a", refresh: "r" }, apiBase: "http://127.0.0.1:9", oauthBase: "https://oauth.zaloapp.com", mediaHosts: ["f6.zdn.vn", "*.zadn.vn"], siteVerification: null, signatureMode: "enforce" });
+    expect(config.zaloBot).toEqual({ token: "123456:abcdefgh", webhookSecret: "12345678", apiRoot: "https://bot-api.zaloplatforms.com" });
+  });
+
+  it.each<[Record<string, string>, readonly string[]]>([
+    [{ TELEGRAM_MODE: "polling" }, ["TELEGRAM_BOT_TOKEN"]],
+    [{ TELEGRAM_BOT_TOKEN: token, TELEGRAM_MODE: "webhook" }, ["TELEGRAM_WEBHOOK_SECRET", "PUBLIC_URL"]],
+    [{ TELEGRAM_BOT_TOKEN: token, TELEGRAM_TOKEN: "x" }, ["TELEGRAM_TOKEN"]],
+    [{ ZALO_APP_ID: "1234567890" }, ["ZALO_APP_SECRET", "ZALO_OA_SECRET_KEY"]],
+    [{ ...zalo, ZALO_ACCESS_TOKEN: "secret-token" }, ["ZALO_REFRESH_TOKEN"]],
+    [{ ZALO_BOT_TOKEN: "123456:abcdefgh" }, ["ZALO_BOT_WEBHOOK_SECRET"]],
+    [{ ZALO_SIGNATURE_MODE: "off" }, ["ZALO_SIGNATURE_MODE", "ZALO_APP_ID", "ZALO_APP_SECRET", "ZALO_OA_SECRET_KEY"]],
+  ])("refuses a half-configured channel %j, naming what is missing and no value", (env, missing) => {
+    const error = refused(env);
+    expect(error.problems.map((problem) => problem.variable)).toEqual(missing);
+    for (const value of Object.values(env)) if (value.length > 7) expect(error.message).not.toContain(value);
+  });
+
+  it("takes several privacy keys, the newest first", () => {
+    expect(readConfig({ PRIVACY_KEY: `${"n".repeat(32)}, ${"o".repeat(32)}` }, "/").privacyKeys).toEqual(["n".repeat(32), "o".repeat(32)]);
+  });
+
   it("names every wrong variable at once", () => {
-    expect(refused({ PORT: "x", TELEGRAM_MODE: "polling", LOG_LEVEL: "loud" }).problems.map((problem) => problem.variable).sort()).toEqual(["LOG_LEVEL", "PORT", "TELEGRAM_MODE"]);
+    expect(refused({ PORT: "x", TELEGRAM_MODE: "polling", LOG_LEVEL: "loud" }).problems.map((problem) => problem.variable).sort()).toEqual(["LOG_LEVEL", "PORT", "TELEGRAM_BOT_TOKEN"]);
   });
 
   it(".env.example explains each variable, and taken as it stands it starts", () => {

@@ -1,0 +1,44 @@
+import type { MediaRef, Platform } from "./message.ts";
+import type { RawText } from "./turn.ts";
+
+/** What came of fetching a file: only ever from the platform's own hosts, size-capped, no redirects (DESIGN 9). */
+export type Fetched =
+  | { readonly type: "bytes"; readonly bytes: Uint8Array }
+  | { readonly type: "too-large" }
+  /** Not there any more, or not fetched on principle; `code` is loggable. */
+  | { readonly type: "gone"; readonly code: string }
+  | { readonly type: "retry"; readonly code: string };
+
+export interface MediaFetcher {
+  readonly platform: Platform;
+  fetch(media: MediaRef, longest: number): Promise<Fetched>;
+}
+
+/** A QR or bar code found in a picture. */
+export interface PictureCode {
+  readonly text: RawText;
+  /** Of a VietQR/EMVCo payment code; null for anything else. */
+  readonly payment: { readonly bank: string | null; readonly account: string | null; readonly name: string | null; readonly amount: string | null } | null;
+}
+
+/** A picture read: the message in it, apart from the phone's own screen around it. */
+export interface PictureReading {
+  /** The bubbles in order, without clock, battery, sender header and buttons. */
+  readonly text: RawText;
+  /** Name or number over the conversation, as shown; a brandname proves nothing. */
+  readonly sender: RawText | null;
+  readonly codes: readonly PictureCode[];
+  /** 0 to 1, mean over the words kept. */
+  readonly confidence: number;
+}
+
+export type PictureOutcome =
+  | { readonly type: "read"; readonly reading: PictureReading }
+  /** Not a picture we open, too large, broken, out of time, queue full; `code` is stable and has wording of its own. */
+  | { readonly type: "refused"; readonly code: "not-a-picture" | "too-large" | "broken" | "too-slow" | "busy" };
+
+export interface PictureReader {
+  /** @param fairness whose turn it is: one person's twenty pictures do not hold up another's one */
+  read(bytes: Uint8Array, fairness: string): Promise<PictureOutcome>;
+  stop(): Promise<void>;
+}
