@@ -92,9 +92,9 @@ it("does not slow down out of proportion: twenty times the text is far from 400 
   const time = (repeat: number): number => {
     const text = plain("em ở châu thành tiền giang bị lừa 20 triệu cao bằng hòa bình ").repeat(repeat);
     const runs = Array.from({ length: 5 }, () => {
-      const start = performance.now();
+      const before = process.cpuUsage();
       findPlaces(index, text);
-      return performance.now() - start;
+      return process.cpuUsage(before).user;
     });
     return Math.min(...runs);
   };

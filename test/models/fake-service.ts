@@ -76,6 +76,7 @@ function letters(text: string): number[] {
   return counts;
 }
 
+/** Waits long enough for a busy machine; a test of a service that never answers asks for a shorter patience itself. */
 export function configOf(service: Pick<FakeService, "url">, more: Partial<EmbeddingsConfig> = {}): EmbeddingsConfig {
-  return { provider: "openai", model: "fake", baseUrl: service.url, apiKey: KEY, timeoutMs: 150, ...more };
+  return { provider: "openai", model: "fake", baseUrl: service.url, apiKey: KEY, timeoutMs: 20_000, ...more };
 }

@@ -34,19 +34,24 @@ const RATIO = 30;
 /** Below this the clock shows noise. */
 const FLOOR_MS = 4;
 
+/** A neighbour or the collector can spoil one comparison, a quadratic pattern spoils every one. */
+function growth(work: (text: string) => unknown, seed: string): number {
+  let least = Infinity;
+  for (let attempt = 0; attempt < 3 && least >= RATIO; attempt += 1) {
+    const small = cost(work, repeat(seed, 10_000));
+    const large = cost(work, repeat(seed, 100_000));
+    least = Math.min(least, large / Math.max(small, FLOOR_MS));
+  }
+  return least;
+}
+
 describe("cost grows with the length, not with its square", () => {
   it.each(SEEDS)("reading %j", (seed) => {
-    const small = cost(read, repeat(seed, 10_000));
-    const large = cost(read, repeat(seed, 100_000));
-    expect(large / Math.max(small, FLOOR_MS)).toBeLessThan(RATIO);
+    expect(growth(read, seed)).toBeLessThan(RATIO);
   });
 
   it.each(["0 9", "tên A ", "A: ", "a. ", "1", "a.b@"])("masking and splitting %j", (seed) => {
-    for (const work of [maskPersonal, sentences]) {
-      const small = cost(work, repeat(seed, 10_000));
-      const large = cost(work, repeat(seed, 100_000));
-      expect(large / Math.max(small, FLOOR_MS)).toBeLessThan(RATIO);
-    }
+    for (const work of [maskPersonal, sentences]) expect(growth(work, seed)).toBeLessThan(RATIO);
   });
 });
 
