@@ -17,7 +17,7 @@ beforeAll(async () => {
   indexRoot = mkdtempSync(join(tmpdir(), "khoan-da-app-"));
   for (const name of [index.name, "other-1"]) cpSync(join(testIndexRoot(), index.name), join(indexRoot, name), { recursive: true });
   writeFileSync(join(indexRoot, "current"), index.name);
-  site = await openSite({ indexRoot, env: { EMBEDDINGS_PROVIDER: "ollama", EMBEDDINGS_MODEL: "bge-m3", EMBEDDINGS_BASE_URL: service.url, EMBEDDINGS_API_KEY: KEY, EMBEDDINGS_TIMEOUT_MS: "500" } });
+  site = await openSite({ indexRoot, env: { EMBEDDINGS_PROVIDER: "ollama", EMBEDDINGS_MODEL: "bge-m3", EMBEDDINGS_BASE_URL: service.url, EMBEDDINGS_API_KEY: KEY, EMBEDDINGS_TIMEOUT_MS: "10000" } });
 });
 afterAll(async () => {
   await site.stop();
@@ -48,9 +48,9 @@ describe("the whole bot with an embedding service", () => {
 
   it("embeds a new index while that one already serves", async () => {
     writeFileSync(join(indexRoot, "current"), "other-1");
-    await expect.poll(() => site.index(), { timeout: 10_000 }).toBe("other-1");
+    await expect.poll(() => site.index()).toBe("other-1");
     expect((await ask()).kind).toBe("dispatch");
-    await expect.poll(() => vectorsOf("other-1"), { timeout: 10_000 }).toHaveLength(1);
+    await expect.poll(() => vectorsOf("other-1")).toHaveLength(1);
     await expect.poll(() => site.lines.filter((line) => line.includes('"embeddings-serving"')).length).toBe(2);
     const before = service.asked.length;
     expect((await ask()).kind).toBe("dispatch");

@@ -38,7 +38,7 @@ async function start(env: Record<string, string>): Promise<{ got: LoadedIndex; l
   return { got, lines };
 }
 const codes = (lines: readonly string[]): unknown[] => lines.map((line) => (JSON.parse(line) as { code: unknown }).code);
-const ollama = (): Record<string, string> => ({ EMBEDDINGS_PROVIDER: "ollama", EMBEDDINGS_MODEL: "bge-m3", EMBEDDINGS_BASE_URL: service.url, EMBEDDINGS_API_KEY: KEY, EMBEDDINGS_TIMEOUT_MS: "50" });
+const ollama = (): Record<string, string> => ({ EMBEDDINGS_PROVIDER: "ollama", EMBEDDINGS_MODEL: "bge-m3", EMBEDDINGS_BASE_URL: service.url, EMBEDDINGS_API_KEY: KEY, EMBEDDINGS_TIMEOUT_MS: "200" });
 
 describe("the index with embeddings", () => {
   it("is the same index when none are configured, and LangChain is not even loaded", async () => {

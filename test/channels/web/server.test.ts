@@ -211,7 +211,7 @@ describe("assets", () => {
     const { body } = await site.server.inject("/");
     const address = /href="(\/assets\/[^"]+\.ttf)"/.exec(body)?.[1] as string;
     const plain = await site.server.inject(address);
-    await expect.poll(async () => (await site.server.inject({ url: address, headers: { "accept-encoding": "gzip, deflate, br" } })).headers["content-encoding"], { timeout: 10_000 }).toBe("br");
+    await expect.poll(async () => (await site.server.inject({ url: address, headers: { "accept-encoding": "gzip, deflate, br" } })).headers["content-encoding"]).toBe("br");
     const small = await site.server.inject({ url: address, headers: { "accept-encoding": "br" } });
     expect(small.rawPayload.length).toBeLessThan(plain.rawPayload.length * 0.7);
   });
