@@ -21,6 +21,7 @@ const ARROWS: Readonly<Record<string, { readonly uses: readonly string[]; readon
   channels: { uses: ["domain"], types: ["config"], because: "a channel sees answers and a library, never how they come about; a new channel changes no step" },
   measure: { uses: ["domain", "text", "catalog", "classify", "retrieve", "artefact", "answer"], types: ["knowledge"], because: "measuring looks at everything and is looked at by nothing that serves" },
   models: { uses: ["text", "retrieve"], types: ["config"], because: "a configured service puts its vectors behind retrieval's own port; what it is sent is masked first" },
+  store: { uses: [], because: "rows in, rows out: what they mean is the conversation's business, and what may lead to a person comes sealed" },
   config: { uses: [], because: "settings are read before anything else exists" },
   build: { uses: ["domain", "channels", "artefact", "lookup", "answer", "config", "models"], types: [], because: "the one place that picks implementations" },
   main: { uses: ["build", "config", "channels", "artefact", "catalog"], because: "starts, stops, explains why it could not start" },
@@ -38,7 +39,7 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
 
 /** Where the disk and the network may be touched. */
 const OUTSIDE = /^node:(?:fs|net|http|https|http2|tls|dgram|dns|child_process)(?:\/|$)/;
-const EDGES: readonly string[] = ["main", "catalog", "artefact", "channels", "models", "measure"];
+const EDGES: readonly string[] = ["main", "catalog", "artefact", "channels", "models", "measure", "store"];
 /** LangChain costs half a second to import: only what needs it may pay. */
 const LANGCHAIN = /^(?:@langchain\/|langchain(?:\/|$)|hnswlib-node)/;
 const LANGCHAIN_HOMES: readonly string[] = [join("src", "retrieve", "langchain"), join("src", "models")];

@@ -1,0 +1,99 @@
+import { join } from "node:path";
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import { migrate } from "./migration.ts";
+import type { Schema } from "./schema.ts";
+import { SqliteFile } from "./sqlite-file.ts";
+
+export type Dialect = "sqlite" | "postgres";
+/** The tables, or the same tables inside one transaction. */
+export type Rows = Kysely<Schema>;
+
+/** One database; which of the two it is matters to nobody above src/store/. */
+export interface Database {
+  readonly dialect: Dialect;
+  /**
+   * For single statements. Trap: inside `write` use the rows it hands over; on SQLite there is one connection, and
+   * waiting for it from inside a transaction never ends.
+   */
+  readonly rows: Rows;
+  /**
+   * One transaction, durable when the promise resolves. May be run again when the database took it back (deadlock), so
+   * `work` touches nothing but its rows. SQLite takes its write lock at the beginning: a lock asked for half-way through
+   * is refused at once when another process holds it.
+   */
+  write<T>(work: (rows: Rows) => Promise<T>): Promise<T>;
+  /** @throws when it cannot be reached or read */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Where {
+  /** Absolute; the folder exists. */
+  readonly dataDir: string;
+  /** null: SQLite under `dataDir`. */
+  readonly databaseUrl: string | null;
+}
+
+export const SQLITE_FILE = "khoan-da.sqlite";
+
+/** Connections of one process; three processes stay far below PostgreSQL's usual hundred. */
+const CONNECTIONS = 8;
+const CONNECT_WITHIN_MS = 5_000;
+/** Every statement here takes milliseconds; one that hangs gives its connection back. */
+const STATEMENT_WITHIN_MS = 15_000;
+
+/** Opens the database and brings it up to date. @throws when it cannot be opened or was made by a newer version */
+export async function openDatabase({ dataDir, databaseUrl }: Where): Promise<Database> {
+  const database = databaseUrl === null ? openSqlite(join(dataDir, SQLITE_FILE)) : openPostgres(new pg.Pool(poolSettings(databaseUrl)));
+  try {
+    await database.write((rows) => migrate(rows, database.dialect));
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+}
+
+export function openSqlite(path: string): Database {
+  const file = new SqliteFile(path);
+  return databaseOn("sqlite", new Kysely<Schema>({ dialect: file.dialect() }));
+}
+
+/** @param pool node-postgres on a server, or on PGlite in tests; closed with the database */
+export function openPostgres(pool: pg.Pool): Database {
+  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  return databaseOn("postgres", new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }));
+}
+
+function poolSettings(connectionString: string): pg.PoolConfig {
+  return { connectionString, max: CONNECTIONS, connectionTimeoutMillis: CONNECT_WITHIN_MS, statement_timeout: STATEMENT_WITHIN_MS, idle_in_transaction_session_timeout: STATEMENT_WITHIN_MS, application_name: "khoan-da", keepAlive: true };
+}
+
+function databaseOn(dialect: Dialect, rows: Rows): Database {
+  return {
+    dialect,
+    rows,
+    write: (work) => again(() => rows.transaction().execute(work)),
+    async ping() {
+      await rows.selectFrom("migrations").select("name").limit(1).execute();
+    },
+    close: () => rows.destroy(),
+  };
+}
+
+/** Serialisation failure and deadlock: PostgreSQL has undone everything and says "try again" (its manual, 13.5). */
+const TAKEN_BACK: ReadonlySet<string> = new Set(["40001", "40P01"]);
+const TIMES = 5;
+
+async function again<T>(run: () => Promise<T>): Promise<T> {
+  for (let time = 1; ; time += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? error.code : null;
+      if (typeof code !== "string" || !TAKEN_BACK.has(code) || time === TIMES) throw error;
+    }
+  }
+}
