@@ -40,7 +40,7 @@ export function readHarm(reading: Reading, signals: readonly Signal[], voices: V
   const warnings = signals.filter((signal) => signal.id === "frame.warning").length;
   const firstPerson = has("regret") && has("cry");
   if (warnings >= 2 && !firstPerson) return { harms: [], hypothetical: false };
-  const scammer = scammerSpeaks(signals, voices) && !firstPerson && !(has("cry") && doneToThem(reading, signals));
+  const scammer = (has("into-yours") && !signals.some((signal) => signal.id === "frame.reported")) || (scammerSpeaks(signals, voices) && !firstPerson && !(has("cry") && doneToThem(reading, signals)));
   const told = has("regret") || has("cry") || has("they");
   const heardTold = voices.told > voices.scam + voices.offer;
   const found = new Set<Harm>();

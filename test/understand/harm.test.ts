@@ -50,6 +50,24 @@ describe("several harms are all heard, most urgent first", () => {
   });
 });
 
+describe("money said to lie with the reader is the sender's bait, not a loss", () => {
+  it.each([
+    "Anh ơi em lỡ chuyển nhầm 5tr vào tk anh, anh chuyển lại giúp em vào stk này nhé 0123456789",
+    "chi oi em lo ck nham cho chi 2 trieu, chi gui lai giup em voi a, em dang can gap",
+    "Cô ơi con chuyển lộn 10 triệu qua số tài khoản của cô, cô hoàn lại giùm con vào số này nha",
+  ])("%s", async (text) => {
+    expect(await harmsOf(text)).toEqual([]);
+  });
+
+  it.each(rows(
+    ["Tôi lỡ chuyển nhầm 5 triệu vào tài khoản người lạ, phải làm sao để lấy lại?", "money-sent"],
+    ["em lo chuyen nham 3 trieu cho no roi, gio phai lam sao", "money-sent"],
+    ["Nó bảo chuyển nhầm tiền vào tài khoản tôi, tôi chuyển trả vào số nó đưa rồi, giờ phải làm sao?", "money-sent"],
+  ))("but told by the one who lost it: $text", async ({ text, harms }) => {
+    expect(await harmsOf(text)).toEqual(harms);
+  });
+});
+
 describe("people before money", () => {
   it.each(rows(
     ["Tôi muốn chết", "despair"],
