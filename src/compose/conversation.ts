@@ -5,6 +5,7 @@ import { adviceFor, citationsFor, upperFirst } from "./check.ts";
 import { cite, firstSentence, labelOf, nameOf } from "./citation.ts";
 import { inOneLine } from "./contacts.ts";
 import type { Draft, Material } from "./material.ts";
+import { warningBlocks } from "./warning.ts";
 import { say } from "./wording.ts";
 
 const NOTHING: Guidance = { do: [], dont: [], ifHarmed: [] };
@@ -105,12 +106,8 @@ export function composeCanned(material: Material, pattern: Pattern | null): Draf
   if (pattern === null) return composeLine("canned", "canned.none", material);
   const advice = adviceFor(material.catalog, pattern, "suspicious");
   const citations = citationsFor(material.catalog, pattern, advice.lines, material.province);
-  const dispatch = material.catalog.dispatches.get(citations.find((one) => one.type === "dispatch")?.id ?? "");
-  const blocks: ReplyBlock[] = [
-    paragraph(say(wording, "share.lead", { short: pattern.short })),
-    { type: "advice", dont: advice.guidance.dont.slice(0, 2).map((line) => upperFirst(line.text)), do: advice.guidance.do.slice(0, 2).map((line) => upperFirst(line.text)) },
-    { type: "contacts", text: say(wording, "contacts.lead", { contacts: inOneLine(material.contacts, 3) }) },
-  ];
-  if (dispatch !== undefined) blocks.push({ type: "citation", text: say(wording, "citation.dispatch", { what: nameOf(dispatch), section: "" }) });
+  const warning = warningBlocks(material.catalog, pattern, advice.guidance, citations.find((one) => one.type === "dispatch")?.id);
+  const whom: ReplyBlock = { type: "contacts", text: say(wording, "contacts.lead", { contacts: inOneLine(material.contacts, 3) }) };
+  const blocks = warning.flatMap((block): ReplyBlock[] => (block.type === "advice" ? [block, whom] : [block]));
   return plainDraft("canned", material, blocks, { guidance: { ...advice.guidance, ifHarmed: [] }, citations });
 }

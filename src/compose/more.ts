@@ -4,6 +4,7 @@ import { labelOf, nameOf } from "./citation.ts";
 import { upperFirst } from "./check.ts";
 import type { Draft, Material } from "./material.ts";
 import { planFor } from "./emergency.ts";
+import { warningBlocks } from "./warning.ts";
 import { say } from "./wording.ts";
 
 /** What stands behind the five buttons, made from the same draft: nothing is thought twice. */
@@ -29,11 +30,7 @@ export function composeMore(draft: Draft, material: Material): Readonly<Record<A
   };
 }
 
-function shareOf(draft: Draft, { catalog }: Material): ReplyBlock[] {
-  const pattern = catalog.patterns.get(draft.citations.find((one) => one.type === "pattern")?.id ?? "");
-  const dispatch = catalog.dispatches.get(draft.citations.find((one) => one.type === "dispatch")?.id ?? "");
-  const blocks: ReplyBlock[] = pattern === undefined ? [] : [{ type: "paragraph", text: say(catalog.wording, "share.lead", { short: pattern.short }) }];
-  blocks.push({ type: "advice", dont: draft.guidance.dont.slice(0, 2).map((line) => upperFirst(line.text)), do: draft.guidance.do.slice(0, 2).map((line) => upperFirst(line.text)) });
-  if (dispatch !== undefined) blocks.push({ type: "citation", text: say(catalog.wording, "citation.dispatch", { what: nameOf(dispatch), section: "" }) });
-  return blocks;
+function shareOf(draft: Draft, { catalog }: Material): readonly ReplyBlock[] {
+  const citedAs = (type: "pattern" | "dispatch"): string | undefined => draft.citations.find((one) => one.type === type)?.id;
+  return warningBlocks(catalog, catalog.patterns.get(citedAs("pattern") ?? ""), draft.guidance, citedAs("dispatch"));
 }

@@ -1,4 +1,4 @@
-import type { Evidence, FullAnswer, ShownContact } from "./answer.ts";
+import type { Evidence, FullAnswer, ReplyBlock, ShownContact } from "./answer.ts";
 import type { Harm } from "./harm.ts";
 import type { Turn } from "./turn.ts";
 
@@ -66,6 +66,15 @@ export interface ContactDetails {
 /** A piece of the user's text fit to be shown: links defanged, numbers masked. `gap` stands for what was left out. */
 export type Segment = { readonly type: "text" | "mark"; readonly text: string } | { readonly type: "gap" };
 
+/** A short warning to pass on about one trick. */
+export interface Warning {
+  /** Of the pattern. */
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly blocks: readonly ReplyBlock[];
+}
+
 /** An answer, and what broke while it was thought of; then it is the fallback (law 4). */
 export interface Outcome {
   readonly answer: FullAnswer;
@@ -93,4 +102,8 @@ export interface Library {
   /** Nationwide contacts that may be shown today. */
   contacts(): readonly ShownContact[];
   shown(text: string, evidence: readonly Evidence[]): readonly Segment[];
+  /** Warnings about a topic as somebody types it, best first; for "" what dispatches warn of most. Asks nobody outside. */
+  warnings(topic: string, most: number): readonly Warning[];
+  /** A sentence of knowledge/wording. @throws Error naming the key or the blank that is missing */
+  says(key: string, blanks?: Readonly<Record<string, string>>): string;
 }

@@ -3,12 +3,14 @@ import { findPlaces } from "../catalog/place-index.ts";
 import { upperFirst } from "../compose/check.ts";
 import { nameOf, shortIssuer, sourceOf } from "../compose/citation.ts";
 import { pickContacts } from "../compose/contacts.ts";
+import { say } from "../compose/wording.ts";
 import type { ContactDetails, DispatchSection, HarmPlan, Library } from "../domain/library.ts";
 import type { Harm } from "../domain/harm.ts";
 import type { Knowledge } from "../knowledge.ts";
 import { bareText } from "../text/fold.ts";
 import { lineFinder, page, sourceFor } from "./sources.ts";
 import { showText } from "./shown-text.ts";
+import { warningFinder } from "./warnings.ts";
 
 /**
  * Everything a channel asks of an index besides answering. Made once per index; contacts are looked at anew on each
@@ -30,6 +32,8 @@ export function openLibrary(index: string, knowledge: Knowledge, clock: () => Da
     contact: (id) => contactOf(catalog, id),
     contacts: () => pickContacts(catalog, today(), undefined),
     shown: showText,
+    warnings: warningFinder(catalog),
+    says: (key, blanks) => say(catalog.wording, key, blanks),
   };
 }
 
