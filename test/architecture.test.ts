@@ -22,6 +22,7 @@ const ARROWS: Readonly<Record<string, { readonly uses: readonly string[]; readon
   measure: { uses: ["domain", "text", "catalog", "classify", "retrieve", "artefact", "answer"], types: ["knowledge"], because: "measuring looks at everything and is looked at by nothing that serves" },
   models: { uses: ["text", "retrieve"], types: ["config"], because: "a configured service puts its vectors behind retrieval's own port; what it is sent is masked first" },
   store: { uses: [], because: "rows in, rows out: what they mean is the conversation's business, and what may lead to a person comes sealed" },
+  privacy: { uses: ["domain"], because: "locks and hashes what others keep; it keeps nothing itself but the key" },
   config: { uses: [], because: "settings are read before anything else exists" },
   build: { uses: ["domain", "channels", "artefact", "lookup", "answer", "config", "models"], types: [], because: "the one place that picks implementations" },
   main: { uses: ["build", "config", "channels", "artefact", "catalog"], because: "starts, stops, explains why it could not start" },

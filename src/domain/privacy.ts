@@ -1,18 +1,60 @@
 import type { Platform } from "./message.ts";
 
-/** Bytes nobody can read without the privacy key; the only form in which a person's words or address are kept (law 7). */
+/**
+ * Words or addresses locked with the operator's key: text of ASCII letters, digits, ".", "-", "_". Repositories take this
+ * and never `RawText` (law 7).
+ */
 export type Sealed = string & { readonly __brand: "Sealed" };
-/** Keyed hash of a person at a platform: tells two people apart, names none. */
+
+/** A person at one platform, told apart without being named: 43 letters and digits that lead back to nobody without the key. */
 export type PersonKey = string & { readonly __brand: "PersonKey" };
-/** Keyed hash of a chat at a platform. */
+
+/** A conversation at one platform; the same as `PersonKey`, for the place instead of the speaker. */
 export type ChatKey = string & { readonly __brand: "ChatKey" };
 
-/** Seals, opens and hashes under the configured keys. */
+/**
+ * What the operator's keys do. The first key seals and hashes; older ones only open and recognise, until nothing made
+ * with them is left (RETENTION_DAYS after the change, or 90 days where a platform token is kept).
+ *
+ * Hashes cannot be made anew from what is stored, so a change of keys gives everybody a second key: **write with
+ * `personKey`, look for and delete with `personKeys`** (newest first), or a person known under the old key is a stranger
+ * after the change and `/xoa` leaves their old rows behind.
+ */
 export interface Privacy {
-  /** @param context what it is and whose: what was sealed for one row does not open in another */
+  /**
+   * @param context what it is and whose, e.g. `outbox:<id>`. Not stored, needed again to open: a sealed value copied into
+   *   another row or column does not open there
+   */
   seal(plain: string | Uint8Array, context: string): Sealed;
-  /** @throws with code "seal-broken" or "key-unknown"; the message holds neither the words nor a key */
-  open(sealed: Sealed, context: string): Uint8Array;
+  /** @throws SealBroken */
+  open(sealed: Sealed, context: string): string;
+  /** @throws SealBroken */
+  openBytes(sealed: Sealed, context: string): Uint8Array;
+  /** Made with a key that no longer comes first: seal it again where it is to stay. */
+  outdated(sealed: Sealed): boolean;
   personKey(platform: Platform, id: string): PersonKey;
+  /** Under every key, newest first. */
+  personKeys(platform: Platform, id: string): readonly PersonKey[];
   chatKey(platform: Platform, id: string): ChatKey;
+  /** Under every key, newest first. */
+  chatKeys(platform: Platform, id: string): readonly ChatKey[];
+  /**
+   * Keyed hash for counting what is equal without keeping it; other purposes give other hashes, so that tables cannot be
+   * joined by them. 43 letters and digits.
+   */
+  fingerprint(purpose: string, value: string): string;
+  /** Under every key, newest first: what `fingerprint` may have written before a change of keys. */
+  fingerprints(purpose: string, value: string): readonly string[];
+}
+
+/** A sealed value that does not open. Holds nothing of the value. */
+export class SealBroken extends Error {
+  /** `seal-unknown-key`: made with a key that is not configured. `seal-broken`: changed, cut, or of another row. */
+  readonly code: "seal-unknown-key" | "seal-broken";
+
+  constructor(code: SealBroken["code"]) {
+    super(code === "seal-unknown-key" ? "Dữ liệu được khoá bằng một khoá riêng tư khác. Cách sửa: ghi khoá cũ vào cuối PRIVACY_KEY, sau dấu phẩy" : "Dữ liệu đã khoá bị hỏng hoặc nằm sai chỗ, không mở được");
+    this.name = "SealBroken";
+    this.code = code;
+  }
 }
