@@ -40,7 +40,7 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
 
 /** Where the disk and the network may be touched. */
 const OUTSIDE = /^node:(?:fs|net|http|https|http2|tls|dgram|dns|child_process)(?:\/|$)/;
-const EDGES: readonly string[] = ["main", "catalog", "artefact", "channels", "models", "measure", "store"];
+const EDGES: readonly string[] = ["main", "catalog", "artefact", "channels", "models", "measure", "store", "privacy"];
 /** LangChain costs half a second to import: only what needs it may pay. */
 const LANGCHAIN = /^(?:@langchain\/|langchain(?:\/|$)|hnswlib-node)/;
 const LANGCHAIN_HOMES: readonly string[] = [join("src", "retrieve", "langchain"), join("src", "models")];

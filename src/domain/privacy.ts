@@ -27,9 +27,9 @@ export interface Privacy {
    */
   seal(plain: string | Uint8Array, context: string): Sealed;
   /** @throws SealBroken */
-  open(sealed: Sealed, context: string): string;
-  /** @throws SealBroken */
-  openBytes(sealed: Sealed, context: string): Uint8Array;
+  open(sealed: Sealed, context: string): Uint8Array;
+  /** What was sealed as a string. @throws SealBroken */
+  openText(sealed: Sealed, context: string): string;
   /** Made with a key that no longer comes first: seal it again where it is to stay. */
   outdated(sealed: Sealed): boolean;
   personKey(platform: Platform, id: string): PersonKey;
@@ -49,11 +49,11 @@ export interface Privacy {
 
 /** A sealed value that does not open. Holds nothing of the value. */
 export class SealBroken extends Error {
-  /** `seal-unknown-key`: made with a key that is not configured. `seal-broken`: changed, cut, or of another row. */
-  readonly code: "seal-unknown-key" | "seal-broken";
+  /** `key-unknown`: made with a key that is not configured. `seal-broken`: changed, cut, or of another row. */
+  readonly code: "key-unknown" | "seal-broken";
 
   constructor(code: SealBroken["code"]) {
-    super(code === "seal-unknown-key" ? "Dữ liệu được khoá bằng một khoá riêng tư khác. Cách sửa: ghi khoá cũ vào cuối PRIVACY_KEY, sau dấu phẩy" : "Dữ liệu đã khoá bị hỏng hoặc nằm sai chỗ, không mở được");
+    super(code === "key-unknown" ? "Dữ liệu được khoá bằng một khoá riêng tư khác. Cách sửa: ghi khoá cũ vào cuối PRIVACY_KEY, sau dấu phẩy" : "Dữ liệu đã khoá bị hỏng hoặc nằm sai chỗ, không mở được");
     this.name = "SealBroken";
     this.code = code;
   }

@@ -16,12 +16,12 @@ export function createPrivacy(keys: readonly string[]): Privacy {
   const known = keys.map(subKeysOf);
   const [newest] = known;
   if (newest === undefined) throw new RangeError("createPrivacy needs a key: take them from privacyKeysFor()");
-  const openBytes = (sealed: Sealed, context: string): Uint8Array => unlock(sealed, context, known);
+  const open = (sealed: Sealed, context: string): Uint8Array => unlock(sealed, context, known);
   const hashes = (pick: (one: SubKeys) => Buffer, ...parts: readonly string[]): string[] => known.map((one) => keyedHash(pick(one), ...parts));
   return {
     seal: (plain, context) => lock(plain, context, newest),
-    open: (sealed, context) => Buffer.from(openBytes(sealed, context)).toString("utf8"),
-    openBytes,
+    open,
+    openText: (sealed, context) => Buffer.from(open(sealed, context)).toString("utf8"),
     outdated: (sealed) => sealed.split(".")[1] !== newest.id,
     personKey: (platform, id) => keyedHash(newest.person, platform, id) as PersonKey,
     personKeys: (platform, id) => hashes(({ person }) => person, platform, id) as PersonKey[],
@@ -45,7 +45,7 @@ function unlock(sealed: Sealed, context: string, known: readonly SubKeys[]): Uin
   const [format, id, body, ...rest] = sealed.split(".");
   if (format !== FORMAT || id === undefined || body === undefined || rest.length > 0) throw new SealBroken("seal-broken");
   const key = known.find((one) => one.id === id);
-  if (key === undefined) throw new SealBroken("seal-unknown-key");
+  if (key === undefined) throw new SealBroken("key-unknown");
   const bytes = Buffer.from(body, "base64url");
   // base64url forgives stray letters and a changed last one; a sealed value has one spelling only.
   if (bytes.length < NONCE_BYTES + TAG_BYTES || bytes.toString("base64url") !== body) throw new SealBroken("seal-broken");
