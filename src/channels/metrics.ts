@@ -7,6 +7,8 @@ export interface Metrics {
   failed(code: string): void;
   limited(): void;
   responded(route: string, status: number): void;
+  /** What became of one event that a platform delivered. */
+  received(channel: string, outcome: string): void;
   servesIndex(name: string): void;
   /** Prometheus text. */
   text(): Promise<string>;
@@ -22,6 +24,7 @@ export function createMetrics(): Metrics {
   const failures = new Counter({ name: "khoanda_answer_failures_total", help: "Answers that ended in the fallback, by code", labelNames: ["code"], registers });
   const limited = new Counter({ name: "khoanda_rate_limited_total", help: "Requests refused with 429", registers });
   const responses = new Counter({ name: "khoanda_http_responses_total", help: "HTTP responses, by route pattern and status", labelNames: ["route", "status"], registers });
+  const events = new Counter({ name: "khoanda_webhook_events_total", help: "Events delivered by platforms, by channel and what became of them", labelNames: ["channel", "outcome"], registers });
   const duration = new Histogram({ name: "khoanda_answer_seconds", help: "Time to judge, look up and word one message", buckets: SECONDS, registers });
   const index = new Gauge({ name: "khoanda_index_info", help: "1 for the index that is serving", labelNames: ["name"], registers });
   new Gauge({
@@ -41,6 +44,7 @@ export function createMetrics(): Metrics {
     failed: (code) => { failures.inc({ code }); },
     limited: () => { limited.inc(); },
     responded: (route, status) => { responses.inc({ route, status: String(status) }); },
+    received: (channel, outcome) => { events.inc({ channel, outcome }); },
     servesIndex(name) {
       index.reset();
       index.set({ name }, 1);

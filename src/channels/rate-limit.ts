@@ -48,6 +48,12 @@ export class RateLimit {
     return 0;
   }
 
+  /** What all together could still take at once: small favours are left undone before answers have to wait. */
+  get spare(): number {
+    refill(this.#shared, this.#all, this.#clock());
+    return this.#shared.tokens;
+  }
+
   get addresses(): number {
     return this.#buckets.size;
   }

@@ -20,13 +20,15 @@ export interface WebOptions {
   readonly limit: RateLimit;
   /** Today's province to assume when none is chosen. */
   readonly defaultProvince: string | null;
+  /** Markup of our own for the head of every page, such as a platform's proof that the domain is ours. */
+  readonly head?: string;
 }
 
 type Form = Readonly<Record<string, string | undefined>>;
 type Accepts = Parameters<typeof verify>[1];
 
 /** The web page and the endpoints behind it: verify → parse → answer → render → send. */
-export async function webChannel({ pageDir, fontDir, limit, defaultProvince }: WebOptions): Promise<Channel> {
+export async function webChannel({ pageDir, fontDir, limit, defaultProvince, head = "" }: WebOptions): Promise<Channel> {
   const assets = await loadAssets(pageDir, fontDir);
   const document = await loadDocument(pageDir, (text) => assets.addressed(text));
 
@@ -50,7 +52,7 @@ export async function webChannel({ pageDir, fontDir, limit, defaultProvince }: W
         return { answer, ms, view: render(turn.text, answer, province, library) };
       }
 
-      const html = (reply: FastifyReply, page: Page, library: Library, cache: "no-store" | "no-cache" = "no-store"): FastifyReply => sendPage(reply, document.html(page, { provinces: library.provinces, emergency: emergencyLine(library) }), cache);
+      const html = (reply: FastifyReply, page: Page, library: Library, cache: "no-store" | "no-cache" = "no-store"): FastifyReply => sendPage(reply, document.html(page, { provinces: library.provinces, emergency: emergencyLine(library), head }), cache);
 
       app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_, body, done) => {
         done(null, Object.fromEntries(new URLSearchParams(body as string)));

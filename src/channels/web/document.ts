@@ -23,7 +23,7 @@ export interface Page {
 
 export interface Document {
   readonly layout: Layout;
-  html(page: Page, frame: { readonly provinces: readonly string[]; readonly emergency: string }): string;
+  html(page: Page, frame: { readonly provinces: readonly string[]; readonly emergency: string; readonly head: string }): string;
 }
 
 const TITLE = "Khoan Đã: tin này có lừa đảo không?";
@@ -33,7 +33,7 @@ export async function loadDocument(pageDir: string, addressed: (text: string) =>
   const [template, layout] = await Promise.all([readFile(join(pageDir, "index.html"), "utf8").then(addressed), import(pathToFileURL(join(pageDir, "layout.js")).href) as Promise<Layout>]);
   return {
     layout,
-    html(page, { provinces, emergency }) {
+    html(page, { provinces, emergency, head }) {
       const blanks: Readonly<Record<string, string>> = {
         title: escape(page.title ?? TITLE),
         view: page.view,
@@ -43,6 +43,7 @@ export async function loadDocument(pageDir: string, addressed: (text: string) =>
         error: escape(page.error ?? ""),
         provinces: provinces.map((name) => `<option${name === page.province ? " selected" : ""}>${escape(name)}</option>`).join(""),
         emergency,
+        head,
       };
       return template.replace(/\{\{([a-z]+)\}\}/g, (_, name: string) => blanks[name] ?? "");
     },
