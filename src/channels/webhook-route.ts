@@ -4,7 +4,7 @@ import type { Entrance, IncomingMessage } from "../domain/message.ts";
 
 /** What a delivered event came to. `again`: not taken in, the platform shall deliver it once more. */
 export interface Receipt {
-  readonly status: 200 | 503;
+  readonly status: 200 | 403 | 503;
   /** For the counters: "accepted", "known", "forged" … */
   readonly outcome: string;
 }
@@ -22,8 +22,9 @@ export interface WebhookRoute {
 const DEADLINE_MS = 1_500;
 
 /**
- * A route that hands over raw bytes, whatever content type the platform claims. It answers 200 or 503 and nothing else:
- * what is refused for good is answered 200 as well, because platforms switch a webhook off that keeps saying no.
+ * A route that hands over raw bytes, whatever content type the platform claims. It answers 200, or 503 for "again"; what is
+ * refused for good is answered 200 as well, because platforms switch a webhook off that keeps saying no. Only Telegram,
+ * which does not, is told 403 about a wrong secret: it keeps its events until the right one is set.
  */
 export function mountWebhook(app: FastifyInstance, { path, longest, receive, counted }: WebhookRoute): void {
   void app.register((scope, _, done) => {

@@ -44,6 +44,11 @@ export function rowFor({ status, description }: { readonly status: number; reado
   return ERROR_TABLE.find((row) => row.status === status && (row.says === null || row.says.test(description))) ?? OTHER;
 }
 
+/** The row of a code that `codeOf` gave; null for network trouble. */
+export function rowOf(code: string): ErrorRow | null {
+  return ERROR_TABLE.find((row) => row.code === code) ?? null;
+}
+
 /** A code fit for logs and health, whatever went wrong. */
 export function codeOf(result: Exclude<ApiResult, { type: "ok" }>): string {
   return result.type === "refused" ? rowFor(result).code : `${result.type}-${result.code}`;

@@ -85,7 +85,7 @@ const Callback = z.object({
   from: User,
   data: lenient(z.string()),
   /** Of a message too old to be shown only id and chat are told. */
-  message: lenient(z.object({ message_id: Id, date: z.int().catch(0), chat: Chat })),
+  message: lenient(z.object({ message_id: Id, chat: Chat })),
 });
 export type Callback = z.output<typeof Callback>;
 

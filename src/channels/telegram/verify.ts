@@ -16,12 +16,3 @@ export function secretMatches(header: string | readonly string[] | undefined, se
 function digest(text: string): Buffer {
   return createHash("sha256").update(text, "utf8").digest();
 }
-
-/** The update as sent; undefined when the bytes are no UTF-8 or no JSON. */
-export function readUpdate(raw: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(raw)) as unknown;
-  } catch {
-    return undefined;
-  }
-}

@@ -1,8 +1,6 @@
-import { blockText } from "../../domain/block-text.ts";
 import type { Attachment, Choice, Reply } from "../../domain/reply.ts";
-import { numberedChoices } from "../numbered-choices.ts";
+import { plainReply } from "../plain-reply.ts";
 import { printable } from "../printable.ts";
-import { lengthOf, textPieces } from "../text-pieces.ts";
 import type { Address } from "./address.ts";
 import { PRESS } from "./parse.ts";
 
@@ -32,15 +30,7 @@ const LONGEST_FILE = 5_000_000;
  * text is not documented for this call. A table has no place here; its lines are in the blocks.
  */
 export function render({ blocks, choices, attachments }: Reply, to: Address["type"]): readonly Part[] {
-  const said = clean(blocks.map(blockText).filter((text) => text.trim() !== "").join("\n\n"), to);
-  const numbers = clean(numberedChoices(choices), to);
-  const pieces = textPieces(said, LONGEST_TEXT);
-  if (numbers !== "") {
-    const last = pieces.at(-1);
-    const joined = last === undefined ? numbers : `${last}\n\n${numbers}`;
-    if (lengthOf(joined) <= LONGEST_TEXT) pieces.splice(Math.max(0, pieces.length - 1), 1, joined);
-    else pieces.push(...textPieces(numbers, LONGEST_TEXT));
-  }
+  const pieces = plainReply({ blocks, choices }, LONGEST_TEXT, (text) => clean(text, to));
   // Only in a conversation with one person: a group's buttons and a visitor's are not documented.
   const buttons = to === "user" ? choices.slice(0, MOST_BUTTONS).map(buttonOf) : [];
   const texts = pieces.map((text, at): Part => ({ type: "text", text, buttons: at === pieces.length - 1 ? buttons : [] }));
