@@ -1,5 +1,6 @@
 import type { Harm } from "../domain/harm.ts";
 import type { Advice, AdviceSituation } from "./advice-schema.ts";
+import type { CannedShared, CannedTopic } from "./canned-schema.ts";
 import type { Contact } from "./contact-schema.ts";
 import type { Dispatch } from "./dispatch-schema.ts";
 import type { OfficialDomains } from "./domain-schema.ts";
@@ -28,6 +29,10 @@ export interface Catalog {
   readonly guidance: ReadonlyMap<Harm, GuidancePackage>;
   /** What to say where no modus is named. */
   readonly advice: ReadonlyMap<AdviceSituation, Advice>;
+  /** Texts to read out, post, print, by topic id. */
+  readonly canned: ReadonlyMap<string, CannedTopic>;
+  /** What those texts have in common. */
+  readonly cannedShared: CannedShared;
   /** The phrases by which signals are seen. */
   readonly lexicon: readonly LexiconEntry[];
   /** Who asks for what through which door. */

@@ -1,3 +1,7 @@
+import { cannedLengthRules } from "./checks/canned-length.ts";
+import { cannedSharedRules } from "./checks/canned-shared.ts";
+import { cannedSourceRules } from "./checks/canned-sources.ts";
+import { cannedSpellingRules } from "./checks/canned-spelling.ts";
 import { contactRules } from "./checks/contacts.ts";
 import { corpusRules } from "./checks/corpus.ts";
 import { domainRules } from "./checks/domains.ts";
@@ -29,6 +33,10 @@ export const RULES: readonly Rule[] = [
   ...ledgerRules,
   ...placeRules,
   ...domainRules,
+  ...cannedSourceRules,
+  ...cannedSharedRules,
+  ...cannedLengthRules,
+  ...cannedSpellingRules,
 ];
 
 export function runRules(knowledge: Knowledge, rules: readonly Rule[] = RULES): Problem[] {

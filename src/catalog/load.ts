@@ -1,4 +1,5 @@
 import { AdviceSchema } from "./advice-schema.ts";
+import { CannedSharedSchema, CannedTopicSchema, NO_SHARED } from "./canned-schema.ts";
 import type { Catalog } from "./catalog.ts";
 import { Collector, dataReader } from "./collector.ts";
 import { ContactFileSchema } from "./contact-schema.ts";
@@ -19,7 +20,7 @@ export interface Collected {
   /** What could be read; things with problems are missing from it. Frozen. */
   readonly catalog: Catalog;
   readonly problems: readonly Problem[];
-  /** "dispatch:<id>", "pattern:<id>", "cases:<id>", "benign:<id>", "guidance:<harm>", "contact:<id>", "organisation:<id>", "wording:<key>" → file. */
+  /** "dispatch:<id>", "pattern:<id>", "cases:<id>", "benign:<id>", "guidance:<harm>", "canned:<id>", "contact:<id>", "organisation:<id>", "wording:<key>" → file. */
   readonly origins: ReadonlyMap<string, string>;
 }
 
@@ -45,6 +46,8 @@ export function collectKnowledge(files: KnowledgeFiles): Collected {
     corpus: c.perFile(/^corpus\/.+\.yaml$/, dataReader(CorpusSchema)),
     guidance: c.each("guidance", /^guidance\/.+\.yaml$/, dataReader(GuidanceSchema), (g) => g.harm),
     advice: c.each("advice", /^advice\/.+\.yaml$/, dataReader(AdviceSchema), (a) => a.situation),
+    canned: c.each("canned", /^canned\/[^_/][^/]*\.yaml$/, dataReader(CannedTopicSchema), (t) => t.id),
+    cannedShared: c.optional("canned/_shared.yaml", dataReader(CannedSharedSchema)) ?? NO_SHARED,
     lexicon: c.list("lexicon", "lexicon", dataReader(LexiconSchema)),
     situations: c.list("situation", "situations", dataReader(SituationsSchema)),
     contacts: c.list("contact", "contacts", dataReader(ContactFileSchema)),

@@ -8,9 +8,10 @@ export function plainWords(text: string): string[] {
 
 /** "M'Đrắk" → "mdrak": an apostrophe inside a name joins. */
 export function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/đ/g, "d")
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f'’]/g, "");
+  return withoutDiacritics(text.toLowerCase()).replace(/['’]/g, "");
+}
+
+/** "Đừng đọc mã" → "Dung doc ma": letters keep their case, everything else stays as it is. */
+export function withoutDiacritics(text: string): string {
+  return text.replace(/đ/g, "d").replace(/Đ/g, "D").normalize("NFD").replace(/[\u0300-\u036f]/g, "");
 }

@@ -1,5 +1,6 @@
 import type { Catalog } from "../../src/catalog/catalog.ts";
 import type { Knowledge } from "../../src/catalog/checks/rule.ts";
+import { NO_SHARED } from "../../src/catalog/canned-schema.ts";
 import type { Contact } from "../../src/catalog/contact-schema.ts";
 import type { Dispatch } from "../../src/catalog/dispatch-schema.ts";
 import type { GuidancePackage } from "../../src/catalog/guidance-schema.ts";
@@ -21,6 +22,8 @@ export function knowledge(parts: Partial<Catalog> = {}, more: { files?: Record<s
       corpus: new Map(),
       guidance: new Map(),
       advice: new Map(),
+      canned: new Map(),
+      cannedShared: NO_SHARED,
       lexicon: [],
       situations: [],
       contacts: [],

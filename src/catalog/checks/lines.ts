@@ -1,4 +1,5 @@
 import type { LineSource } from "../pattern-schema.ts";
+import { shownPieces } from "./canned-pieces.ts";
 import { fileOf, type Knowledge } from "./rule.ts";
 import type { z } from "zod";
 
@@ -31,6 +32,8 @@ export function* ownLines(k: Knowledge): Generator<ShownLine> {
   }
   for (const g of k.catalog.guidance.values()) yield { file: fileOf(k, "guidance", g.harm), field: "title", text: g.title };
   for (const d of k.catalog.dispatches.values()) yield { file: fileOf(k, "dispatch", d.id), field: "about", text: d.about };
+  for (const { piece, at } of shownPieces(k)) yield { ...at, text: piece.shown };
+  for (const topic of k.catalog.canned.values()) yield { file: fileOf(k, "canned", topic.id), field: "title", text: topic.title };
   for (const [key, value] of Object.entries(k.catalog.wording)) {
     for (const text of typeof value === "string" ? [value] : value) yield { file: fileOf(k, "wording", key), field: key, text };
   }

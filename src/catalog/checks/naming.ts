@@ -8,6 +8,7 @@ const OWN_FILE: Readonly<Record<string, (id: string) => string>> = {
   benign: (id) => `${id}.yaml`,
   guidance: (id) => `${id}.yaml`,
   advice: (id) => `${id}.yaml`,
+  canned: (id) => `${id}.yaml`,
 };
 
 /** Ids once used, from the names of the files under retired/. */

@@ -3,8 +3,8 @@ import type { Finding, Knowledge, Rule } from "./rule.ts";
 
 /** The parts of the catalog that hold facts; cases, messages and place names are free text. */
 function* facts(k: Knowledge): Generator<{ readonly file: string; readonly field: string; readonly key: string; readonly text: string }> {
-  const { dispatches, patterns, benign, guidance, advice, contacts, domains, places } = k.catalog;
-  const parts = { dispatch: dispatches, pattern: patterns, benign, guidance, advice };
+  const { dispatches, patterns, benign, guidance, advice, canned, contacts, domains, places } = k.catalog;
+  const parts = { dispatch: dispatches, pattern: patterns, benign, guidance, advice, canned };
   for (const [kind, map] of Object.entries(parts)) {
     for (const [id, value] of map) {
       for (const { path, text } of strings(value)) {
@@ -16,7 +16,7 @@ function* facts(k: Knowledge): Generator<{ readonly file: string; readonly field
   for (const { path, text } of strings({ domains: domains.lookalikes, places: places.oldTerms })) yield { file: path[0] ?? "", field: path.join("."), key: path.at(-1) ?? "", text };
 }
 
-const DATE_KEYS: ReadonlySet<string> = new Set(["date", "modified", "checked", "recheck_by", "source_date", "since"]);
+const DATE_KEYS: ReadonlySet<string> = new Set(["date", "modified", "checked", "recheck_by", "source_date", "since", "valid_until"]);
 const URL_KEYS: ReadonlySet<string> = new Set(["url", "source"]);
 
 /** 2025, 2025-03, 2025-03-21 when such a day exists; other text (a pattern's "từ 2022…") is not a date. */
