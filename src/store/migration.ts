@@ -1,6 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import type { Dialect, Rows } from "./database.ts";
 import { conversations } from "./migrations/0001-conversations.ts";
+import { tokens } from "./migrations/0020-tokens.ts";
 
 /** One step forward. Never edited once merged, never undone: a mistake is mended by the next one. */
 export interface Migration {
@@ -10,7 +11,7 @@ export interface Migration {
 }
 
 /** In order; a new one is appended. */
-export const MIGRATIONS: readonly Migration[] = [conversations];
+export const MIGRATIONS: readonly Migration[] = [conversations, tokens];
 
 /** Any number, the same in all versions: processes that start together wait for one another here. */
 const LOCK = 7_140_914;

@@ -1,11 +1,12 @@
 import type { Generated } from "kysely";
+import type { TokenTables } from "./token-tables.ts";
 
 /**
  * Tables as rows come out of them. Portable on purpose: text ids, ISO times as text, whole numbers, JSON as text. What
  * can lead back to a person stands only in columns named `…_sealed` (see docs/decisions/sealed-inbox.md), and people and
  * chats only as keyed hashes.
  */
-export interface Schema extends ConversationTables {
+export interface Schema extends ConversationTables, TokenTables {
   migrations: MigrationRow;
 }
 
