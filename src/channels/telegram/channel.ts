@@ -67,9 +67,9 @@ export async function telegramChannel(parts: TelegramParts): Promise<TelegramCha
     watch.updated(clock());
     return take(update);
   };
-  let counted = (_outcome: string): void => undefined;
+  let counted: (outcome: string) => void = () => undefined;
   const polling = config.mode === "polling" ? poller({ api, take: noted, counted: (outcome) => { counted(outcome); }, up: () => { watch.up(); }, down: (code, meaning) => { watch.down(code, meaning); }, ...(parts.holdSeconds === undefined ? {} : { holdSeconds: parts.holdSeconds }), ...(parts.pauseScale === undefined ? {} : { pauseScale: parts.pauseScale }) }) : null;
-  const checks = supervise(checkUp({ api, config, publicUrl, library, watch, opened: () => polling?.start() }), CHECK_UP_EVERY_MS);
+  const checks = supervise(checkUp({ api, config, publicUrl, library, watch, clock, opened: () => polling?.start() }), CHECK_UP_EVERY_MS);
   return {
     channel: {
       name: "telegram",

@@ -11,6 +11,7 @@ export interface CheckUpParts {
   readonly publicUrl: URL | null;
   readonly library: () => Library | null;
   readonly watch: TelegramWatch;
+  readonly clock: () => Date;
   /** Telegram knows how we want our updates. */
   readonly opened: () => void;
 }
@@ -23,7 +24,7 @@ const NO_NETWORK = "chưa gọi được Telegram: kiểm tra mạng và TELEGRA
  * Gets the bot into order, each step until it has succeeded once, and then keeps an eye on the webhook. Whatever fails is
  * told and tried again by the supervisor; nothing else waits for it. Resolves to whether all is well.
  */
-export function checkUp({ api, config, publicUrl, library, watch, opened }: CheckUpParts): () => Promise<boolean> {
+export function checkUp({ api, config, publicUrl, library, watch, clock, opened }: CheckUpParts): () => Promise<boolean> {
   let open = false;
   let introduced = false;
   const failed = (result: Failed): false => {
@@ -53,7 +54,7 @@ export function checkUp({ api, config, publicUrl, library, watch, opened }: Chec
       watch.down("webhook-elsewhere", "webhook đang trỏ tới nơi khác: có máy khác dùng cùng token. Sẽ tự đặt lại");
       return false;
     }
-    if (pending > 0 && lastErrorAt !== null && Date.now() - lastErrorAt.getTime() < RECENT_MS) {
+    if (pending > 0 && lastErrorAt !== null && clock().getTime() - lastErrorAt.getTime() < RECENT_MS) {
       watch.down("webhook-failing", "Telegram không gửi tin tới PUBLIC_URL được: kiểm tra tên miền, chứng chỉ https và cổng 443");
       return false;
     }
@@ -69,6 +70,8 @@ export function checkUp({ api, config, publicUrl, library, watch, opened }: Chec
     if (introduced || known === null) return introduced;
     const done = await introduce(api, known);
     introduced = done.type === "done";
-    return done.type === "done" ? true : failed(done);
+    // Without its menu the bot answers all the same.
+    if (done.type !== "done") watch.lacks(codeOf(done));
+    return introduced;
   };
 }

@@ -91,7 +91,7 @@ function askedIn(message: Message, text: string, self: Self): Content | null {
 
 /** What a message answers to, here or in another chat; our own words are never part of the question. */
 function repliedTo({ reply_to_message: here, external_reply: elsewhere, quote }: Message, self: Self): { body: Body; quote: string | null } | null {
-  const body = here ?? elsewhere ?? (quote === undefined ? undefined : ({} as Body));
+  const body: Body | undefined = here ?? elsewhere ?? (quote === undefined ? undefined : {});
   if (body === undefined || body.from?.id === self.id) return null;
   return { body, quote: quote?.text ?? null };
 }

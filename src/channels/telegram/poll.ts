@@ -40,11 +40,13 @@ export function poller({ api, take, counted, up, down, holdSeconds = HOLD_SECOND
   const stopping = new AbortController();
   let running: Promise<void> | null = null;
   let offset: number | undefined;
+  // Asked through a function: the compiler would take the loop's condition for the state after an await.
+  const isStopping = (): boolean => stopping.signal.aborted;
 
   /** @returns whether all of them were taken in */
   const takeAll = async (updates: readonly unknown[]): Promise<boolean> => {
     for (const update of updates) {
-      if (stopping.signal.aborted) return true;
+      if (isStopping()) return true;
       const id = UpdateId.safeParse(update);
       if (!id.success) continue;
       const { status, outcome } = await take(update);
@@ -56,9 +58,9 @@ export function poller({ api, take, counted, up, down, holdSeconds = HOLD_SECOND
   };
 
   const loop = async (): Promise<void> => {
-    for (let failures = 0; !stopping.signal.aborted; ) {
+    for (let failures = 0; !isStopping(); ) {
       const result = await api("getUpdates", { offset, limit: BATCH, timeout: holdSeconds, allowed_updates: ALLOWED_UPDATES }, { timeoutMs: (holdSeconds + 15) * 1000, signal: stopping.signal });
-      if (stopping.signal.aborted) break;
+      if (isStopping()) break;
       let pause = 0;
       if (result.type !== "ok") {
         failures += 1;

@@ -4,7 +4,7 @@ import { z } from "zod";
  * The part of Telegram's updates that we read (Bot API 10). What a message stands on (ids, date, chat) must be right;
  * everything beside it may change shape tomorrow and is then read as absent, so that the words still arrive.
  */
-const lenient = <T extends z.ZodType>(schema: T): z.ZodCatch<z.ZodOptional<T>> => schema.optional().catch(undefined) as z.ZodCatch<z.ZodOptional<T>>;
+const lenient = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 /** Of a list, the members that can be read. */
 const each = <T extends z.ZodType>(schema: T) =>
   z.array(z.unknown()).transform((list) =>

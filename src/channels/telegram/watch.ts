@@ -37,6 +37,11 @@ export class TelegramWatch {
     this.#health = { ...this.#health, state: "down", code, meaning };
   }
 
+  /** Something that only looks worse for it. */
+  lacks(code: string): void {
+    this.#log.warn({ channel: "telegram", code: "telegram-profile", why: code }, "chưa đặt được danh sách lệnh và lời giới thiệu của bot; sẽ thử lại");
+  }
+
   named(username: string): void {
     this.#health = { ...this.#health, username };
   }
