@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { HARMS } from "../../src/domain/harm.ts";
 import { RULES } from "../../src/catalog/checks.ts";
 import type { Knowledge } from "../../src/catalog/checks/rule.ts";
+import { CANNED_EXAMPLES } from "./canned-examples.ts";
 import { benign, byId, cases, contact, dispatch, guidance, knowledge, pattern, province, SOURCE } from "./example.ts";
 
 const url = { url: "https://a.vn/b" };
@@ -142,6 +143,7 @@ const EXAMPLES: Readonly<Record<string, readonly { readonly bad: Knowledge; read
   "district-astray": [{ bad: district("Khác"), good: district("Cũ") }],
   "alias-two-provinces": [{ bad: map(province("Đà Nẵng", { aliases: ["ĐN"] }), province("Đồng Nai", { aliases: ["dn"] })), good: map(province("Đà Nẵng", { aliases: ["Danang"] }), province("Đồng Nai")) }],
   "example-clickable": [{ bad: lookalike("vcb-login.top"), good: lookalike("vcb-login[.]top") }],
+  ...CANNED_EXAMPLES,
   "official-host-anyones": [{ bad: organisation("blogspot.com"), good: organisation("vietcombank.com.vn") }],
 };
 

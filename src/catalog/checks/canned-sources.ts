@@ -2,6 +2,7 @@ import type { CannedTopic } from "../canned-schema.ts";
 import { marksIn, referencesIn, textsOf } from "../canned-text.ts";
 import { FRAME_SECTIONS } from "../dispatch-schema.ts";
 import { squeeze } from "../dispatch-text.ts";
+import { plainWords } from "../plain-words.ts";
 import { adviceLines } from "./lines.ts";
 import { shownPieces, type ShownPiece } from "./canned-pieces.ts";
 import { fileOf, type Knowledge, type Rule } from "./rule.ts";
@@ -50,6 +51,21 @@ export const cannedSourceRules: readonly Rule[] = [
       for (const topic of k.catalog.canned.values()) {
         const known = k.catalog.patterns.has(topic.id);
         if (known !== (topic.kind === "modus")) yield { file: fileOf(k, "canned", topic.id), field: "kind", message: known ? `${topic.id} là một thủ đoạn` : `không có thủ đoạn ${topic.id}`, fix: "sửa kind hoặc id" };
+      }
+    },
+  },
+  {
+    code: "canned-alias-twice",
+    why: "một cách gọi trỏ tới hai chủ đề thì máy phải hỏi lại, người đang vội mất thêm một lượt",
+    *check(k) {
+      const owners = new Map<string, string>();
+      for (const topic of k.catalog.canned.values()) {
+        for (const [i, alias] of topic.aliases.entries()) {
+          const key = plainWords(alias).join(" ");
+          const owner = owners.get(key);
+          if (owner !== undefined && owner !== topic.id) yield { file: fileOf(k, "canned", topic.id), field: `aliases.${i}`, message: `"${alias}" đã là cách gọi của ${owner}`, fix: "giữ ở chủ đề người ta thật sự muốn hỏi, bỏ ở bên kia" };
+          owners.set(key, owner ?? topic.id);
+        }
       }
     },
   },
