@@ -1,7 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Window } from "../classify/features.ts";
 import type { Reading } from "../classify/stream.ts";
-import { hash32 } from "../text/hash.ts";
+import { extendHash, extendHashByUnit, finishHash, HASH_START } from "../text/hash.ts";
 import { fold } from "../text/fold.ts";
 import { bareWords } from "../text/tokens.ts";
 
@@ -41,15 +41,22 @@ export function buildDispatchRuns(catalog: Pick<Catalog, "dispatches">): Dispatc
   return { runs };
 }
 
+const SPACE = 32;
+
 function runsOf(words: readonly string[]): number[] {
   const runs: number[] = [];
-  for (let at = 0; at + RUN <= words.length; at += 1) runs.push(hash32(words.slice(at, at + RUN).join(" ")));
+  for (let at = 0; at + RUN <= words.length; at += 1) {
+    let state = extendHash(HASH_START, words[at] as string);
+    for (let next = at + 1; next < at + RUN; next += 1) state = extendHash(extendHashByUnit(state, SPACE), words[next] as string);
+    runs.push(finishHash(state));
+  }
   return runs;
 }
 
 export function findPasted(reading: Reading, { runs }: DispatchRuns): PastedDispatch | null {
   const tokens = reading.words;
   if (tokens.length < LEAST_WORDS) return null;
+  if (!mayBePasted(reading, runs)) return null;
   // Entities stand as slots in the reading; the runs are made of plain words, so slots are read back from the text.
   const words = tokens.map((word) => (word.entity === null ? word.bare : (bareWords(fold(word.entity.quote))[0] ?? word.bare)));
   const held = new Map<string, number>();
@@ -68,6 +75,20 @@ export function findPasted(reading: Reading, { runs }: DispatchRuns): PastedDisp
   const id = best[0];
   const section = [...sections].filter(([owner]) => owner.startsWith(`${id}#`) && !/#(?:dau|noi-nhan)$/.test(owner)).sort((a, b) => b[1] - a[1])[0];
   return { id, section: section?.[0].slice(id.length + 1) ?? "dau", share: best[1] / all.length, foreign: foreignOf(known) };
+}
+
+/** Cheap look at all but the runs an entity stands in: were they all known, could the text still reach its share? Most messages cannot. */
+function mayBePasted({ words }: Reading, runs: DispatchRuns["runs"]): boolean {
+  const all = runsOf(words.map((word) => word.bare));
+  let entities = 0;
+  for (let at = 0; at < RUN - 1; at += 1) if (words[at]?.entity !== null) entities += 1;
+  let possible = 0;
+  all.forEach((run, at) => {
+    if (words[at + RUN - 1]?.entity !== null) entities += 1;
+    if (entities > 0 || runs.has(run)) possible += 1;
+    if (words[at]?.entity !== null) entities -= 1;
+  });
+  return possible / all.length >= SHARE_FLOOR;
 }
 
 function foreignOf(known: Uint8Array): Window[] {
