@@ -91,31 +91,14 @@ function gapOf(part: string, source: string): PhraseElement {
 }
 
 function choice(sequences: readonly (readonly string[])[], optional: boolean): PhraseElement {
-  return { kind: "choice", optional, sequences: sequences.map((sequence) => sequence.map((word) => ({ bare: stripDiacritics(word), form: mergeHookTilde(placeTone(word)) }))) };
+  return { kind: "choice", optional, sequences: sequences.map((sequence) => sequence.map(wordTest)) };
 }
 
-function matches(test: WordTest, word: MatchWord | undefined): boolean {
-  if (word === undefined || word.bare !== test.bare) return false;
-  if (word.form === null || test.form === test.bare) return true;
-  if (word.form === word.bare) return !word.strict;
-  return word.form === test.form;
-}
+/** Thousands of phrases share some two thousand words; a word's test is made once. */
+const tests = new Map<string, WordTest>();
 
-/** Index of the word after the match that begins at `at`, or -1. Bounded by the phrase's own length, never by the text's. */
-export function matchPhrase(phrase: Phrase, words: readonly MatchWord[], at: number, element = 0): number {
-  const current = phrase.elements[element];
-  if (current === undefined) return at;
-  if (current.kind === "gap") {
-    for (let skip = 0; skip <= current.max; skip += 1) {
-      const end = matchPhrase(phrase, words, at + skip, element + 1);
-      if (end !== -1) return end;
-    }
-    return -1;
-  }
-  for (const sequence of current.sequences) {
-    if (!sequence.every((test, i) => matches(test, words[at + i]))) continue;
-    const end = matchPhrase(phrase, words, at + sequence.length, element + 1);
-    if (end !== -1) return end;
-  }
-  return current.optional ? matchPhrase(phrase, words, at, element + 1) : -1;
+function wordTest(word: string): WordTest {
+  let test = tests.get(word);
+  if (test === undefined) tests.set(word, (test = { bare: stripDiacritics(word), form: mergeHookTilde(placeTone(word)) }));
+  return test;
 }
