@@ -1,23 +1,24 @@
-import { hash32 } from "../text/hash.ts";
+import { extendHash, HASH_START } from "../text/hash.ts";
 import type { LinkAssessment } from "./link-assessment.ts";
 import type { Situation } from "../catalog/situation-schema.ts";
+import { columnAt, ColumnCounter, columnOf, FEATURE_COLUMNS, type ColumnCounts } from "./columns.ts";
 import { factsOf, holds } from "./facts.ts";
 import type { SparseRow } from "./linear-model.ts";
 import type { Signal } from "./signals.ts";
-import type { Reading, StreamWord } from "./stream.ts";
+import type { Reading } from "./stream.ts";
+import { textColumnsOf } from "./text-columns.ts";
 
-/** Columns of the class model and of the modus model; powers of two, so that hashing is a mask. */
-export const FEATURE_COLUMNS = 1 << 16;
+export { FEATURE_COLUMNS };
 
 /** How often each column's feature stands in a stretch, by group; weighed into a row by `weigh`. */
 export interface FeatureCounts {
-  readonly words: ReadonlyMap<number, number>;
-  readonly letters: ReadonlyMap<number, number>;
-  readonly signals: ReadonlyMap<number, number>;
+  readonly words: ColumnCounts;
+  readonly letters: ColumnCounts;
+  readonly signals: ColumnCounts;
   /** Which patterns' cue phrases stand in it. */
-  readonly cues: ReadonlyMap<number, number>;
+  readonly cues: ColumnCounts;
   /** Which situations of knowledge/situations hold. */
-  readonly situations: ReadonlyMap<number, number>;
+  readonly situations: ColumnCounts;
 }
 
 export interface FeatureSet {
@@ -27,8 +28,6 @@ export interface FeatureSet {
   /** Situations that hold and the facts the second reading weighs, by name. */
   readonly names: readonly string[];
 }
-
-const column = (name: string): number => hash32(name) & (FEATURE_COLUMNS - 1);
 
 /** Each group of features is scaled to its length before they are joined, so that many small voices do not drown few. */
 export type GroupWeights = Readonly<Record<keyof FeatureCounts, number>>;
@@ -52,64 +51,51 @@ export interface Window {
  * @param window word positions to look at; the whole message by default
  */
 export function extractFeatures(reading: Reading, signals: readonly Signal[], links: readonly LinkAssessment[], tools: FeatureTools, window: Window = { from: 0, to: reading.words.length }): FeatureSet {
-  const words = reading.words;
-  const wordCounts = new Map<number, number>();
-  const add = (counts: Map<number, number>, name: string): void => {
-    const at = column(name);
-    counts.set(at, (counts.get(at) ?? 0) + 1);
-  };
-  for (let i = window.from; i < window.to; i += 1) {
-    let gram = "w";
-    for (let n = 1; n <= 3 && i + n <= window.to; n += 1) {
-      gram += ` ${formOf(words[i + n - 1] as StreamWord)}`;
-      add(wordCounts, gram);
-    }
-    if (i + 2 < window.to) add(wordCounts, `s ${formOf(words[i] as StreamWord)} ${formOf(words[i + 2] as StreamWord)}`);
-  }
-  const letterCounts = new Map<number, number>();
-  const text = words.slice(window.from, window.to).map(formOf).join(" ");
-  for (let i = 0; i + 4 <= text.length; i += 1) add(letterCounts, `c${text.slice(i, i + 4)}`);
+  const runs = textColumnsOf(reading);
+  runs.countWords(window.from, window.to, counter);
+  const words = counter.take();
+  runs.countLetters(window.from, window.to, counter);
+  const letters = counter.take();
   const facts = factsOf(reading, signals.filter((signal) => !SILENT.test(signal.id)), links, tools.domains.hotlines, window);
-  const signalCounts = signalFeatures(facts, links, add);
-  const situationCounts = new Map<number, number>();
   const names: string[] = [...facts].filter((fact) => STACKED.test(fact));
+  const signalCounts = signalFeatures(facts, links);
   for (const situation of tools.situations) if (holds(situation, facts)) {
-    add(situationCounts, `situation ${situation.id}`);
+    counter.add(columnOf(`situation ${situation.id}`));
     names.push(`situation.${situation.id}`);
   }
-  const cueCounts = new Map<number, number>();
-  for (const signal of signals) if (signal.id.startsWith("cue.") && signal.from >= window.from && signal.to <= window.to) add(cueCounts, signal.id);
-  return { counts: { words: wordCounts, letters: letterCounts, signals: signalCounts, cues: cueCounts, situations: situationCounts }, names: cueCounts.size > 0 ? [...names, "cue.any"] : names, asksNothing: cueCounts.size === 0 && !ASKING.some((fact) => facts.has(fact)) };
+  const situations = counter.take();
+  for (const signal of signals) if (signal.id.startsWith("cue.") && signal.from >= window.from && signal.to <= window.to) counter.add(columnOf(signal.id));
+  const cues = counter.take();
+  const cued = cues.columns.length > 0;
+  return { counts: { words, letters, signals: signalCounts, cues, situations }, names: cued ? [...names, "cue.any"] : names, asksNothing: !cued && !ASKING.some((fact) => facts.has(fact)) };
 }
 
-/** A sum or a date by its size, an ordinary number by its length; so that no model learns one account by heart. */
-function formOf(word: StreamWord): string {
-  if (word.entity === null) return /\d/.test(word.bare) ? word.bare.replace(/\d/g, "0") : word.bare;
-  if (word.entity.type !== "money") return word.bare;
-  const amount = Number(word.entity.value);
-  return Number.isFinite(amount) ? `<money${Math.max(3, Math.min(9, Math.floor(Math.log10(amount + 1))))}>` : word.bare;
-}
+const counter = new ColumnCounter();
 
 /** Signals of the asker's own state and wishes say nothing of the message. */
 const SILENT = /^(?:cue|ask|harm)\./;
 
-function signalFeatures(facts: ReadonlySet<string>, links: readonly LinkAssessment[], add: (counts: Map<number, number>, name: string) => void): Map<number, number> {
-  const counts = new Map<number, number>();
+const FACT = extendHash(HASH_START, "g ");
+const PAIR = extendHash(HASH_START, "p ");
+
+function signalFeatures(facts: ReadonlySet<string>, links: readonly LinkAssessment[]): ColumnCounts {
   const present = new Set(facts);
   for (const { trick, link } of links) {
     if (trick !== null) present.add(`trick.${trick}`);
     present.add(`suffix.${link.suffix ?? "none"}`);
   }
   const list = [...present].sort();
-  for (const name of list) add(counts, `g ${name}`);
+  for (const name of list) counter.add(columnAt(extendHash(FACT, name)));
   // Who asks for what, under which pressure: a bank that wants a code is another thing than a friend who does.
-  for (let i = 0; i < list.length; i += 1)
-    for (let j = i + 1; j < list.length; j += 1) {
-      const left = list[i] as string;
-      const right = list[j] as string;
-      if (groupOf(left) !== groupOf(right) && PAIRED.has(groupOf(left)) && PAIRED.has(groupOf(right))) add(counts, `p ${left}|${right}`);
+  const paired = list.map((name) => ({ name, group: groupOf(name) })).filter(({ group }) => PAIRED.has(group));
+  paired.forEach((left, at) => {
+    const state = extendHash(PAIR, `${left.name}|`);
+    for (let next = at + 1; next < paired.length; next += 1) {
+      const right = paired[next] as typeof left;
+      if (left.group !== right.group) counter.add(columnAt(extendHash(state, right.name)));
     }
-  return counts;
+  });
+  return counter.take();
 }
 
 /** Facts that are few and mean the same everywhere; words stay with the first model. */
@@ -128,8 +114,10 @@ const ASKING = [
 
 const PAIRED: ReadonlySet<string> = new Set(["demand", "sender", "pressure", "bait", "switch", "genuine", "link", "phone", "hotline", "label"]);
 
+/** "demand" of "demand.send-money". */
 function groupOf(name: string): string {
-  return name.split(/[. ]/, 1)[0] as string;
+  const end = name.search(/[. ]/);
+  return end === -1 ? name : name.slice(0, end);
 }
 
 /** Weight of each column: its inverse document frequency over the own texts; 0 for what fewer than two of them hold. */
@@ -138,35 +126,52 @@ export type ColumnWeights = Float32Array;
 /** @see Spärck Jones (1972); smoothed as ln((1 + N) / (1 + df)) + 1. */
 export function columnWeights(texts: readonly FeatureCounts[]): ColumnWeights {
   const frequency = new Uint32Array(FEATURE_COLUMNS);
-  for (const { words, letters, signals, cues, situations } of texts)
-    for (const at of new Set([...words.keys(), ...letters.keys(), ...signals.keys(), ...cues.keys(), ...situations.keys()])) frequency[at] = (frequency[at] as number) + 1;
+  /** The last text a column was seen in, counted from 1. */
+  const seenIn = new Uint32Array(FEATURE_COLUMNS);
+  texts.forEach((counts, at) => {
+    for (const group of GROUPS)
+      for (const column of counts[group].columns) {
+        if (seenIn[column] === at + 1) continue;
+        seenIn[column] = at + 1;
+        frequency[column] = (frequency[column] as number) + 1;
+      }
+  });
   return Float32Array.from(frequency, (df) => (df < 2 ? 0 : Math.log((1 + texts.length) / (1 + df)) + 1));
 }
 
-/** Scratch for `weigh`: one cell a column, always left at zero. Single-threaded, so one is enough. */
+/** Scratch for `weigh`, one cell a column: always left at zero, and the columns that were met. Single-threaded, so one is enough. */
 const scratch = new Float32Array(FEATURE_COLUMNS);
+const met = new Int32Array(FEATURE_COLUMNS);
 
 export function weigh(counts: FeatureCounts, weights: ColumnWeights, groups: GroupWeights): SparseRow {
-  const touched: number[] = [];
+  let size = 0;
   for (const group of GROUPS) {
     if (groups[group] === 0) continue;
+    const { columns, counts: times } = counts[group];
     let squares = 0;
-    for (const [at, count] of counts[group]) {
-      const value = dampen(count) * (weights[at] as number);
+    for (let i = 0; i < columns.length; i += 1) {
+      const value = dampen(times[i] as number) * (weights[columns[i] as number] as number);
       squares += value * value;
     }
     if (squares === 0) continue;
     const scale = groups[group] / Math.sqrt(squares);
-    for (const [at, count] of counts[group]) {
-      const value = dampen(count) * (weights[at] as number) * scale;
+    for (let i = 0; i < columns.length; i += 1) {
+      const at = columns[i] as number;
+      const value = dampen(times[i] as number) * (weights[at] as number) * scale;
       if (value === 0) continue;
-      if (scratch[at] === 0) touched.push(at);
+      if (scratch[at] === 0) {
+        met[size] = at;
+        size += 1;
+      }
       scratch[at] = (scratch[at] as number) + value;
     }
   }
-  const columns = Int32Array.from(touched);
-  const values = Float32Array.from(columns, (at) => scratch[at] as number);
-  for (const at of touched) scratch[at] = 0;
+  const columns = met.slice(0, size);
+  const values = new Float32Array(size);
+  for (let i = 0; i < size; i += 1) {
+    values[i] = scratch[columns[i] as number] as number;
+    scratch[columns[i] as number] = 0;
+  }
   return { columns, values };
 }
 
