@@ -4,7 +4,9 @@ import type { Platform } from "../domain/message.ts";
 import type { ChatKey, PersonKey, Sealed } from "../domain/privacy.ts";
 import type { Database, Rows } from "./database.ts";
 import { erasePerson } from "./erase.ts";
+import { LeaseLost } from "./lease.ts";
 import type { ConversationRow } from "./schema.ts";
+import { WAITING } from "./waiting.ts";
 
 /** A message of a conversation that is being answered. */
 export interface HeldMessage {
@@ -49,20 +51,10 @@ export interface Commit {
   readonly memory: Sealed | null;
   readonly replies: readonly NewDelivery[];
   readonly feedback: readonly Feedback[];
-  /** Delete everything of this person first. "gone": also what still waits. */
-  readonly erase: "no" | "asked" | "gone";
+  /** Delete everything of this person first: their hash under every key; `waitingToo`: also what is not answered yet. */
+  readonly erase: { readonly persons: readonly PersonKey[]; readonly waitingToo: boolean } | null;
   /** ISO */
   readonly at: string;
-}
-
-/** Another process took the conversation over: nothing of this turn was kept, and nothing of it may be sent. */
-export class LeaseLost extends Error {
-  readonly code = "lease-lost";
-
-  constructor() {
-    super("the conversation was taken over by another process");
-    this.name = "LeaseLost";
-  }
 }
 
 export interface Conversations {
@@ -95,7 +87,9 @@ export function conversationsOn(database: Database): Conversations {
 async function claim(rows: Rows, conversation: ChatKey, worker: string, most: number): Promise<Held | null> {
   const taken = (await take(rows, conversation, worker)) ?? (await anew(rows, conversation, worker));
   if (taken === null) return null;
-  const waiting = await rows.selectFrom("inbox").select(["id", "tries", "message_sealed"]).where("conversation", "=", conversation).where("state", "=", "waiting").orderBy("seq").limit(most).execute();
+  const all = await rows.selectFrom("inbox").select(["id", "tries", "message_sealed"]).where("conversation", "=", conversation).where("state", "=", WAITING).orderBy("seq").limit(most).execute();
+  // After a failure they are taken one by one: a poisonous message must not spoil its neighbours.
+  const waiting = all.some(({ tries }) => tries > 0) ? all.slice(0, 1) : all;
   if (waiting.length === 0) {
     await rows.updateTable("conversations").set({ owner: null }).where("id", "=", conversation).execute();
     return null;
@@ -122,7 +116,7 @@ async function anew(rows: Rows, conversation: ChatKey, worker: string): Promise<
     .selectFrom("inbox")
     .select(["platform", "person", "received_at"])
     .where("conversation", "=", conversation)
-    .where("state", "=", "waiting")
+    .where("state", "=", WAITING)
     .where((test) => test.not(test.exists(test.selectFrom("conversations").select("conversations.id").where("conversations.id", "=", conversation))))
     .limit(1)
     .executeTakeFirst();
@@ -136,12 +130,12 @@ async function commit(rows: Rows, { held, worker, answered, fault, memory, repli
   const kept = await rows.updateTable("conversations").set({ owner: null, memory_sealed: memory, updated_at: at }).where("id", "=", conversation).where("owner", "=", worker).returning("id").executeTakeFirst();
   if (kept === undefined) throw new LeaseLost();
   await rows.updateTable("inbox").set({ state: fault === null ? "answered" : "parked", fault, message_sealed: null }).where("conversation", "=", conversation).where("id", "in", answered).execute();
-  if (erase !== "no") {
-    await erasePerson(rows, [person], erase === "asked");
+  if (erase !== null) {
+    await erasePerson(rows, erase.persons, !erase.waitingToo);
     if (memory !== null) await rows.insertInto("conversations").values({ id: conversation, platform, person, owner: null, memory_sealed: memory, updated_at: at }).onConflict((conflict) => conflict.column("id").doUpdateSet({ memory_sealed: memory })).execute();
   }
   if (replies.length > 0) await rows.insertInto("outbox").values(replies.map(({ id, address, reply }) => ({ id, platform, conversation, person, state: "waiting" as const, owner: null, address_sealed: address, reply_sealed: reply, reason: null, created_at: at, closed_at: null }))).execute();
   if (feedback.length > 0) await rows.insertInto("feedback").values(feedback.map(({ verdict, modus, index }) => ({ id: randomUUID(), verdict, modus, index_name: index, day: at.slice(0, 10) }))).execute();
-  const { waiting } = await rows.selectFrom("inbox").select(({ fn }) => fn.countAll<number | string>().as("waiting")).where("conversation", "=", conversation).where("state", "=", "waiting").executeTakeFirstOrThrow();
+  const { waiting } = await rows.selectFrom("inbox").select(({ fn }) => fn.countAll<number | string>().as("waiting")).where("conversation", "=", conversation).where("state", "=", WAITING).executeTakeFirstOrThrow();
   return Number(waiting);
 }

@@ -1,5 +1,6 @@
 import type { PersonKey } from "../domain/privacy.ts";
 import type { Rows } from "./database.ts";
+import { WAITING } from "./waiting.ts";
 
 /**
  * Deletes everything of a person, in the transaction it is given: `/xoa`, and a platform that says "this one is gone".
@@ -15,6 +16,6 @@ export async function erasePerson(rows: Rows, persons: readonly PersonKey[], kee
   if (keepWaiting) {
     // A conversation with messages waiting is needed to answer them; it forgets all the same.
     await rows.updateTable("conversations").set({ memory_sealed: null }).where("person", "in", persons).execute();
-    await conversations.where((test) => test.not(test.exists(test.selectFrom("inbox").select("inbox.id").whereRef("inbox.conversation", "=", "conversations.id").where("inbox.state", "=", "waiting")))).execute();
+    await conversations.where((test) => test.not(test.exists(test.selectFrom("inbox").select("inbox.id").whereRef("inbox.conversation", "=", "conversations.id").where("inbox.state", "=", WAITING)))).execute();
   } else await conversations.execute();
 }

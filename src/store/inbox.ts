@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Platform } from "../domain/message.ts";
 import type { ChatKey, PersonKey, Sealed } from "../domain/privacy.ts";
 import type { Database } from "./database.ts";
+import { WAITING } from "./waiting.ts";
 
 /** An event on its way in. */
 export interface Arrival {
@@ -52,7 +53,7 @@ export function inboxOn(database: Database): Inbox {
       return arrivals.map(({ id }) => fresh.delete(id));
     }),
     async depth() {
-      const { waiting } = await rows.selectFrom("inbox").select(({ fn }) => fn.countAll<number | string>().as("waiting")).where("state", "=", "waiting").executeTakeFirstOrThrow();
+      const { waiting } = await rows.selectFrom("inbox").select(({ fn }) => fn.countAll<number | string>().as("waiting")).where("state", "=", WAITING).executeTakeFirstOrThrow();
       return Number(waiting);
     },
     async unattended(limit) {
@@ -62,7 +63,7 @@ export function inboxOn(database: Database): Inbox {
         .leftJoin("conversations", "conversations.id", "inbox.conversation")
         .leftJoin("workers", "workers.id", "inbox.admitted_by")
         .select(["inbox.conversation", sql<number>`max(case when workers.id is null then 1 else 0 end)`.as("orphaned")])
-        .where("inbox.state", "=", "waiting")
+        .where("inbox.state", "=", WAITING)
         .where("conversations.owner", "is", null)
         .groupBy("inbox.conversation")
         .orderBy(sql`min(inbox.seq)`)
@@ -71,7 +72,7 @@ export function inboxOn(database: Database): Inbox {
       return found.map(({ conversation, orphaned }) => ({ conversation: conversation as ChatKey, orphaned: orphaned === 1 }));
     },
     async waitingIn(conversation) {
-      const { waiting } = await rows.selectFrom("inbox").select(({ fn }) => fn.countAll<number | string>().as("waiting")).where("conversation", "=", conversation).where("state", "=", "waiting").executeTakeFirstOrThrow();
+      const { waiting } = await rows.selectFrom("inbox").select(({ fn }) => fn.countAll<number | string>().as("waiting")).where("conversation", "=", conversation).where("state", "=", WAITING).executeTakeFirstOrThrow();
       return Number(waiting);
     },
   };

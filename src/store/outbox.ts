@@ -3,6 +3,7 @@ import type { Platform } from "../domain/message.ts";
 import type { ChatKey, PersonKey, Sealed } from "../domain/privacy.ts";
 import type { Database } from "./database.ts";
 import { erasePerson } from "./erase.ts";
+import { WAITING } from "./waiting.ts";
 
 /** A stored reply that one worker is to deliver. */
 export interface Claimed {
@@ -39,8 +40,10 @@ export interface Outbox {
   close(id: string, worker: string, sent: number, reason: string | null, at: string): Promise<void>;
   /** The person is gone for good. */
   forget(person: PersonKey): Promise<void>;
-  /** Gives back what this worker holds of a platform. */
-  release(platform: Platform, worker: string): Promise<void>;
+  /** Gives one back undelivered. */
+  release(id: string, worker: string): Promise<void>;
+  /** Gives back whatever this worker still holds of a platform. */
+  releaseAll(platform: Platform, worker: string): Promise<void>;
   backlog(): Promise<readonly Backlog[]>;
 }
 
@@ -51,9 +54,9 @@ export function outboxOn(database: Database): Outbox {
         .selectFrom("outbox as one")
         .select("one.id")
         .where("one.platform", "=", platform)
-        .where("one.state", "=", "waiting")
+        .where("one.state", "=", WAITING)
         .where("one.owner", "is", null)
-        .where((test) => test.not(test.exists(test.selectFrom("outbox as earlier").select("earlier.id").whereRef("earlier.conversation", "=", "one.conversation").where("earlier.state", "=", "waiting").whereRef("earlier.seq", "<", "one.seq"))))
+        .where((test) => test.not(test.exists(test.selectFrom("outbox as earlier").select("earlier.id").whereRef("earlier.conversation", "=", "one.conversation").where("earlier.state", "=", WAITING).whereRef("earlier.seq", "<", "one.seq"))))
         .orderBy("one.seq")
         .limit(most);
       const ids = (await (database.dialect === "postgres" ? free.forUpdate().skipLocked() : free).execute()).map(({ id }) => id);
@@ -67,7 +70,7 @@ export function outboxOn(database: Database): Outbox {
       await rows.updateTable("outbox").set({ sent, uncertain, waited_ms: waitedMs }).where("id", "=", id).where("owner", "=", worker).execute();
     }),
     again: (id, worker) => database.write(async (rows) => {
-      const mine = await rows.updateTable("outbox").set({ tries: sql`tries + 1` }).where("id", "=", id).where("owner", "=", worker).where("state", "=", "waiting").returning("id").executeTakeFirst();
+      const mine = await rows.updateTable("outbox").set({ tries: sql`tries + 1` }).where("id", "=", id).where("owner", "=", worker).where("state", "=", WAITING).returning("id").executeTakeFirst();
       return mine !== undefined;
     }),
     readdressed: (id, worker, address) => database.write(async (rows) => {
@@ -77,11 +80,14 @@ export function outboxOn(database: Database): Outbox {
       await rows.updateTable("outbox").set({ state: reason === null ? "sent" : "dropped", owner: null, sent, reason, address_sealed: null, reply_sealed: null, closed_at: at }).where("id", "=", id).where("owner", "=", worker).execute();
     }),
     forget: (person) => database.write((rows) => erasePerson(rows, [person], false)),
-    release: (platform, worker) => database.write(async (rows) => {
-      await rows.updateTable("outbox").set({ owner: null }).where("platform", "=", platform).where("owner", "=", worker).execute();
+    release: (id, worker) => database.write(async (rows) => {
+      await rows.updateTable("outbox").set({ owner: null }).where("id", "=", id).where("owner", "=", worker).execute();
+    }),
+    releaseAll: (platform, worker) => database.write(async (rows) => {
+      await rows.updateTable("outbox").set({ owner: null }).where("platform", "=", platform).where("state", "=", WAITING).where("owner", "=", worker).execute();
     }),
     async backlog() {
-      const found = await database.rows.selectFrom("outbox").select(["platform", ({ fn }) => fn.countAll<number | string>().as("waiting"), ({ fn }) => fn.min("created_at").as("oldest")]).where("state", "=", "waiting").groupBy("platform").execute();
+      const found = await database.rows.selectFrom("outbox").select(["platform", ({ fn }) => fn.countAll<number | string>().as("waiting"), ({ fn }) => fn.min("created_at").as("oldest")]).where("state", "=", WAITING).groupBy("platform").execute();
       return found.map(({ platform, waiting, oldest }) => ({ platform: platform as Platform, waiting: Number(waiting), oldest }));
     },
   };

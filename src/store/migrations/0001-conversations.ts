@@ -53,6 +53,7 @@ export const conversations: Migration = {
       .addColumn("closed_at", "text")
       .execute();
     await sql`create index outbox_waiting on outbox (conversation, seq) where state = 'waiting'`.execute(rows);
+    await sql`create index outbox_due on outbox (platform, seq) where state = 'waiting'`.execute(rows);
     await sql`create index outbox_person on outbox (person)`.execute(rows);
     await sql`create index outbox_closed on outbox (closed_at)`.execute(rows);
 

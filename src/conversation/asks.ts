@@ -1,0 +1,107 @@
+import type { MediaRef } from "../domain/message.ts";
+import { rawText, type RawText } from "../domain/turn.ts";
+import type { Heard } from "./heard.ts";
+import { isLeadIn } from "./lead-in.ts";
+
+/** One thing a person wants an answer to; a burst of messages holds one or several. */
+export type Ask =
+  | { readonly type: "arrived" }
+  | { readonly type: "left" }
+  | { readonly type: "forget" }
+  | { readonly type: "limited" }
+  | { readonly type: "location" }
+  | { readonly type: "press"; readonly choice: string }
+  | { readonly type: "number"; readonly number: number; readonly text: RawText; readonly about: string | null }
+  /** One message or several of one burst. `edited`: an earlier one with new words. */
+  | { readonly type: "text"; readonly text: RawText; readonly about: string | null; readonly edited: boolean }
+  | { readonly type: "pictures"; readonly pictures: readonly MediaRef[]; readonly caption: RawText | null; readonly about: string | null }
+  | { readonly type: "media"; readonly kind: Exclude<MediaRef["kind"], "picture">; readonly caption: RawText | null; readonly about: string | null }
+  /** Several messages passed on in a row, to be judged one by one and told in one table. */
+  | { readonly type: "batch"; readonly items: readonly BatchItem[]; readonly about: string | null };
+
+export interface BatchItem {
+  readonly text: RawText | null;
+  readonly picture: MediaRef | null;
+}
+
+/** Below this many, forwards are answered like anything else. */
+export const BATCH_FROM = 2;
+
+/** Takes a burst apart into what is to be answered, in order; what belongs together is joined. */
+export function asksOf(heard: readonly Heard[]): readonly Ask[] {
+  const limited = heard.some((message) => message.limited);
+  const looked = heard.filter((message) => !message.limited);
+  const passedOn = looked.filter(isPassedOn);
+  const batch = passedOn.length >= BATCH_FROM && new Set(passedOn.map(({ album }) => album ?? Symbol())).size >= BATCH_FROM;
+  const asks: Ask[] = [];
+  let batched = false;
+  for (const message of looked) {
+    if (batch && isPassedOn(message)) {
+      if (!batched) asks.push({ type: "batch", items: passedOn.map(itemOf), about: passedOn.at(-1)?.messageId ?? null });
+      batched = true;
+      continue;
+    }
+    join(asks, askOf(message));
+  }
+  const kept = withoutLeadIns(asks);
+  return limited ? [...kept, { type: "limited" }] : kept;
+}
+
+function isPassedOn({ forwarded, content }: Heard): boolean {
+  return forwarded && (content.type === "text" || (content.type === "media" && content.media.kind === "picture"));
+}
+
+function itemOf({ content }: Heard): BatchItem {
+  if (content.type === "text") return { text: textOf(content), picture: null };
+  return content.type === "media" ? { text: content.caption, picture: content.media } : { text: null, picture: null };
+}
+
+function askOf({ content, messageId: about, edited }: Heard): Ask {
+  switch (content.type) {
+    case "arrived":
+    case "left":
+    case "location":
+      return { type: content.type };
+    case "press":
+      return { type: "press", choice: content.choice };
+    case "media": {
+      const { media, caption } = content;
+      return media.kind === "picture" ? { type: "pictures", pictures: [media], caption, about } : { type: "media", kind: media.kind, caption, about };
+    }
+    case "text": {
+      const line = content.text.trim();
+      const number = /^\(?([1-9])[.)]?$/.exec(line)?.[1];
+      if (number !== undefined) return { type: "number", number: Number(number), text: content.text, about };
+      if (/^\/(?:xoa|xoá|xóa)(?:@\w+)?$/iu.test(line.normalize("NFC"))) return { type: "forget" };
+      return { type: "text", text: textOf(content), about, edited };
+    }
+  }
+}
+
+/** The words with what belongs to them: addresses behind words, and the message they answer to when that is what they ask about. */
+function textOf({ text, hidden, quoted }: { readonly text: RawText; readonly hidden: readonly RawText[]; readonly quoted: RawText | null }): RawText {
+  const own = quoted !== null && isLeadIn(text) ? "" : text;
+  const parts: string[] = [own, quoted ?? ""].filter((part) => part.trim() !== "");
+  const whole = parts.join("\n");
+  const unseen = hidden.filter((address) => !whole.includes(address));
+  return rawText([whole, ...unseen].filter((part) => part !== "").join("\n"));
+}
+
+/** Plain texts in a row are one message in several pieces, pictures in a row one album; orders and presses stand alone. */
+function join(asks: Ask[], next: Ask): void {
+  const last = asks.at(-1);
+  if (last?.type === "text" && next.type === "text" && !last.edited && !next.edited && !isOrder(last.text) && !isOrder(next.text)) asks[asks.length - 1] = { ...next, text: rawText(isLeadIn(last.text) ? next.text : `${last.text}\n${next.text}`) };
+  else if (last?.type === "pictures" && next.type === "pictures") asks[asks.length - 1] = { ...last, pictures: [...last.pictures, ...next.pictures], caption: last.caption ?? next.caption };
+  else if (last?.type === "press" && next.type === "press" && last.choice === next.choice) return;
+  else asks.push(next);
+}
+
+function isOrder(text: string): boolean {
+  return /^\s*\/\p{L}/u.test(text);
+}
+
+/** "Tin này có lừa đảo không?" beside the message itself asks nothing of its own. */
+function withoutLeadIns(asks: readonly Ask[]): readonly Ask[] {
+  const content = asks.some((ask) => ask.type === "batch" || ask.type === "pictures" || (ask.type === "text" && !isLeadIn(ask.text)));
+  return content ? asks.filter((ask) => ask.type !== "text" || !isLeadIn(ask.text)) : asks;
+}

@@ -1,0 +1,71 @@
+import type { ReplyBlock } from "../domain/answer.ts";
+import type { PictureCode, PictureOutcome } from "../domain/media.ts";
+import type { MediaRef } from "../domain/message.ts";
+import { rawText, type RawText } from "../domain/turn.ts";
+import { isLeadIn } from "./lead-in.ts";
+import type { Desk } from "./talk.ts";
+import { paragraph } from "./tell.ts";
+
+/** What came of fetching a picture and reading it. */
+export type Seen = PictureOutcome | { readonly type: "gone" };
+
+/** Below it the words are guesses; people are asked to type them. A clean screenshot reads at 0.9 and more. */
+const SURE_ENOUGH = 0.6;
+/** Of what was read, as much as shows that it was read rightly. */
+const SHOWN = 140;
+const MOST_PICTURES = 10;
+
+export interface LookedAt {
+  /** What is to be judged; null: nothing could be read, `lead` says so. */
+  readonly text: RawText | null;
+  /** Said first: what was read. */
+  readonly lead: readonly ReplyBlock[];
+}
+
+/** Pictures sent together are one message: their words in order, and what their codes say. */
+export async function lookAt(pictures: readonly MediaRef[], caption: RawText | null, desk: Pick<Desk, "library" | "pictures">): Promise<LookedAt> {
+  const { library } = desk;
+  const words = caption === null || caption.trim() === "" || isLeadIn(caption) ? null : caption;
+  const line = (key: string): LookedAt => ({ text: words, lead: [paragraph(library.says(key))] });
+  if (desk.pictures === null) return line("picture.off");
+  const texts: RawText[] = [];
+  const codes: PictureCode[] = [];
+  let trouble: string | null = null;
+  for (const picture of pictures.slice(0, MOST_PICTURES)) {
+    const seen = await desk.pictures(picture);
+    if (seen.type === "gone") trouble ??= "picture.gone";
+    else if (seen.type === "refused") trouble ??= `picture.${seen.code}`;
+    else {
+      codes.push(...seen.reading.codes);
+      if (seen.reading.text.trim() === "") trouble ??= "picture.no-text";
+      else if (seen.reading.confidence < SURE_ENOUGH) trouble ??= "picture.unclear";
+      else texts.push(seen.reading.text);
+    }
+  }
+  if (texts.length === 0 && codes.length === 0) return line(trouble ?? "picture.no-text");
+  const read = texts.join("\n");
+  const lead: ReplyBlock[] = [];
+  if (read !== "") lead.push(paragraph(library.says("picture.read", { text: shorten(shownText(rawText(read), library)) })));
+  if (codes.length > 0) lead.push(paragraph(library.says("picture.code", { text: shorten(codes.map(({ text }) => shownText(text, library)).join("; ")) })));
+  return { text: rawText([words ?? "", read, ...codes.map(inWords)].filter((part) => part !== "").join("\n")), lead };
+}
+
+/** A payment code says in words what it makes the phone do. */
+function inWords({ text, payment }: PictureCode): string {
+  if (payment === null) return text;
+  const { bank, account, name, amount } = payment;
+  const parts = [bank === null ? "" : `ngân hàng ${bank}`, account === null ? "" : `số tài khoản ${account}`, name === null ? "" : `chủ tài khoản ${name}`, amount === null ? "" : `số tiền ${amount} đồng`].filter((part) => part !== "");
+  return `Quét mã QR để chuyển khoản: ${parts.join(", ")}`;
+}
+
+/** Words of theirs as they may be shown back: links defanged, numbers masked. */
+export function shownText(text: RawText, { shown }: Pick<Desk["library"], "shown">): string {
+  return shown(text, []).map((segment) => (segment.type === "gap" ? "…" : segment.text)).join("");
+}
+
+export function shorten(text: string, longest = SHOWN): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  if (line.length <= longest) return line;
+  const cut = line.lastIndexOf(" ", longest);
+  return `${line.slice(0, cut > longest / 2 ? cut : longest)}…`;
+}

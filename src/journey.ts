@@ -1,0 +1,204 @@
+import { randomUUID } from "node:crypto";
+import { entranceTo, type Limit } from "./conversation/admit.ts";
+import { attend } from "./conversation/attend.ts";
+import { Attendants } from "./conversation/attendants.ts";
+import { Heartbeat } from "./conversation/heartbeat.ts";
+import { Schedule } from "./conversation/schedule.ts";
+import { sealingWith } from "./conversation/sealing.ts";
+import { talk, type Desk } from "./conversation/talk.ts";
+import { paragraph } from "./conversation/tell.ts";
+import { waitFor } from "./conversation/waiting.ts";
+import { Courier } from "./delivery/courier.ts";
+import { fetchAndRead } from "./delivery/fetch-picture.ts";
+import { RETRY_POLICIES, type RetryPolicy } from "./delivery/policy.ts";
+import type { FullAnswer } from "./domain/answer.ts";
+import type { Library } from "./domain/library.ts";
+import type { MediaFetcher, PictureReader } from "./domain/media.ts";
+import type { Entrance, Platform } from "./domain/message.ts";
+import type { Privacy } from "./domain/privacy.ts";
+import type { Sender } from "./domain/reply.ts";
+import type { Turn } from "./domain/turn.ts";
+import { conversationsOn } from "./store/conversations.ts";
+import type { Database } from "./store/database.ts";
+import { inboxOn } from "./store/inbox.ts";
+import { outboxOn, type Backlog } from "./store/outbox.ts";
+import { isGone, thisProcess } from "./store/process-identity.ts";
+import { workersOn } from "./store/workers.ts";
+
+export interface JourneyParts {
+  readonly database: Database;
+  readonly privacy: Privacy;
+  /** The library that serves now; one turn uses one from beginning to end. */
+  readonly library: () => Library;
+  /** Thinks, counts and logs; never throws for a message (law 4). */
+  readonly answer: (library: Library, turn: Turn) => Promise<FullAnswer>;
+  readonly senders: readonly Sender[];
+  readonly fetchers: readonly MediaFetcher[];
+  readonly pictures: PictureReader | null;
+  readonly limits: { readonly each: Limit; readonly all: Limit };
+  readonly now: () => Date;
+  readonly random: () => number;
+  readonly policies?: Readonly<Record<Platform, RetryPolicy>>;
+  readonly events: JourneyEvents;
+}
+
+/** What the operator sees of it; codes and counts, never words. */
+export interface JourneyEvents {
+  readonly failed: (what: "answering" | "delivery" | "heartbeat" | "sweep", error: unknown) => void;
+  readonly parked: (messages: number, fault: string) => void;
+  /** @param reason null: delivered */
+  readonly closed: (platform: Platform, reason: string | null, tries: number) => void;
+  readonly retried: (platform: Platform, code: string) => void;
+  /** @param code null: the channel works again */
+  readonly halted: (platform: Platform, code: string | null) => void;
+  /** A process that is dead or hangs; its work goes on here. */
+  readonly buried: () => void;
+  readonly takenForDead: () => void;
+}
+
+export interface JourneyHealth {
+  /** Code of the last failure of the store since it last answered; null: it answers. */
+  readonly store: string | null;
+  /** Messages not answered yet. */
+  readonly waiting: number;
+  readonly backlog: readonly Backlog[];
+  /** Channels that refuse us as a whole, and with which code. */
+  readonly halted: ReadonlyMap<Platform, string>;
+}
+
+export interface Journey {
+  readonly entrance: Entrance;
+  /** Takes up what earlier processes left. @throws when the store cannot be reached */
+  start(): Promise<void>;
+  /** Ends what is under way, within the time given; the rest stays stored for the next start. */
+  stop(withinMs?: number): Promise<void>;
+  health(): JourneyHealth;
+}
+
+/** What one process may need to end its turns and sends; a container gets 30 s before it is killed. */
+export const DRAIN_MS = 15_000;
+
+/**
+ * One message, door to door: a channel verifies and parses it, then
+ *   admit    its event is claimed and sealed into the inbox, and the channel says 200
+ *   open     its conversation is taken, alone, with all that waits in it
+ *   talk     what is said follows from what was remembered and what was heard
+ *   commit   memory, replies and their places in the outbox, in one transaction
+ *   deliver  the stored reply is handed to its platform, again where that helps
+ * Every arrow may break and every process may be killed: each step begins from what the one before has stored.
+ */
+export function openJourney(parts: JourneyParts): Journey {
+  const { database, privacy, now, random, events } = parts;
+  const worker = randomUUID();
+  const inbox = inboxOn(database);
+  const conversations = conversationsOn(database);
+  const outbox = outboxOn(database);
+  const sealing = sealingWith(privacy);
+  const health = { store: null as string | null, waiting: 0, backlog: [] as readonly Backlog[], halted: new Map<Platform, string>() };
+  const failed = (what: Parameters<JourneyEvents["failed"]>[0], error: unknown): void => {
+    if (what !== "answering") health.store = codeOf(error);
+    events.failed(what, error);
+  };
+
+  // admit
+  const schedule = new Schedule((due) => { attendants.due(due); });
+  const entrance = entranceTo({
+    inbox, privacy, sealing, worker, now, ...parts.limits,
+    depth: () => health.waiting,
+    admitted(message, conversation) {
+      health.waiting += 1;
+      schedule.arrived(conversation, waitFor(message, schedule.passedOnJustNow(conversation)), message.forwarded);
+    },
+  });
+
+  // open, talk, commit
+  const attendants = new Attendants({
+    inbox, conversations, worker,
+    schedule: () => schedule,
+    failed: (error, what) => { failed(what, error); },
+    attend: (conversation) => attend(conversation, {
+      conversations, sealing, privacy, worker, now,
+      talk: (memory, heard, of) => talk(memory, heard, deskFor(of, parts)),
+      sorry: () => ({ blocks: [paragraph(parts.library().says("failed.body"))], choices: [], attachments: [] }),
+      events: {
+        committed(platform, replies, messages) {
+          health.waiting = Math.max(0, health.waiting - messages);
+          if (replies > 0) couriers.find(({ sender }) => sender.platform === platform)?.courier.wake();
+        },
+        parked: events.parked,
+      },
+    }),
+  });
+
+  // deliver
+  const couriers = parts.senders.map((sender) => ({
+    sender,
+    courier: new Courier({
+      outbox, sender, sealing, privacy, worker, now, random,
+      policy: (parts.policies ?? RETRY_POLICIES)[sender.platform],
+      events: {
+        closed: (reason, tries) => { events.closed(sender.platform, reason, tries); },
+        retried: (code) => { events.retried(sender.platform, code); },
+        halted(code) {
+          if (code === null) health.halted.delete(sender.platform);
+          else health.halted.set(sender.platform, code);
+          events.halted(sender.platform, code);
+        },
+        failed: (error) => { failed("delivery", error); },
+      },
+    }),
+  }));
+
+  // and what dead processes left
+  const heartbeat = new Heartbeat({
+    workers: workersOn(database), id: worker, identity: thisProcess(), isGone,
+    events: {
+      buried() {
+        events.buried();
+        void attendants.sweep();
+        for (const { courier } of couriers) courier.wake();
+      },
+      takenForDead: events.takenForDead,
+      failed: (error) => { failed("heartbeat", error); },
+      beaten() {
+        health.store = null;
+        void Promise.all([inbox.depth(), outbox.backlog()]).then(([waiting, backlog]) => { Object.assign(health, { waiting, backlog }); }, (error: unknown) => { failed("heartbeat", error); });
+      },
+    },
+  });
+
+  return {
+    entrance,
+    health: () => health,
+    async start() {
+      await heartbeat.start();
+      attendants.start();
+      for (const { courier } of couriers) courier.start();
+    },
+    async stop(withinMs = DRAIN_MS) {
+      schedule.stop();
+      const drained = attendants.stop().then(() => Promise.all(couriers.map(({ courier }) => courier.stop())));
+      const inTime = await Promise.race([drained.then(() => true, () => false), new Promise<false>((resolve) => setTimeout(resolve, withinMs, false).unref())]);
+      // What could not be ended stays claimed: whoever starts next sees that this process is gone, and goes on with it.
+      if (inTime) await heartbeat.stop().catch((error: unknown) => { failed("heartbeat", error); });
+      else heartbeat.abandon();
+    },
+  };
+}
+
+function deskFor({ platform, person }: { readonly platform: Platform; readonly person: string }, { library, answer, fetchers, pictures, now }: JourneyParts): Desk {
+  const serving = library();
+  const fetcher = fetchers.find((one) => one.platform === platform);
+  return {
+    library: serving,
+    answer: (turn) => answer(serving, turn),
+    pictures: fetcher === undefined || pictures === null ? null : (picture) => fetchAndRead(picture, fetcher, pictures, person),
+    keeps: true,
+    now: now(),
+    tag: () => randomUUID().replaceAll("-", "").slice(0, 10),
+  };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "unknown";
+}
