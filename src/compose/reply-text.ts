@@ -9,27 +9,34 @@ const YIELDS: readonly ReplyBlock["type"][] = ["question", "citation", "evidence
 
 /** @returns plain text of at most `limit` units: whole blocks only, a plan loses its last steps. */
 export function firstReply(blocks: readonly ReplyBlock[], limit = FIRST_REPLY_LIMIT): string {
-  let kept = [...blocks];
+  return textOf(firstBlocks(blocks, limit));
+}
+
+/** The same as blocks, for channels that lay them out; together at most `limit` units as plain text. */
+export function firstBlocks(blocks: readonly ReplyBlock[], limit = FIRST_REPLY_LIMIT): readonly ReplyBlock[] {
+  let kept: readonly ReplyBlock[] = blocks;
   for (const type of [null, ...YIELDS]) {
     if (type !== null) kept = kept.filter((block) => block.type !== type);
-    const text = kept.map(blockText).join("\n");
-    if (text.length <= limit) return text;
+    if (textOf(kept).length <= limit) return kept;
     const shorter = shorten(kept, limit);
     if (shorter !== null) return shorter;
   }
-  return cutAtWord(kept.map(blockText).join("\n"), limit);
+  return [{ type: "paragraph", text: cutAtWord(textOf(kept), limit) }];
+}
+
+function textOf(blocks: readonly ReplyBlock[]): string {
+  return blocks.map(blockText).join("\n");
 }
 
 /** Plans and advice give up lines from the end, but never the first two. */
-function shorten(blocks: readonly ReplyBlock[], limit: number): string | null {
+function shorten(blocks: readonly ReplyBlock[], limit: number): readonly ReplyBlock[] | null {
   let current = [...blocks];
   for (;;) {
     const at = current.findIndex((block) => (block.type === "plan" && block.steps.length > 3) || (block.type === "advice" && block.dont.length > 1));
     if (at === -1) return null;
     const block = current[at] as ReplyBlock;
     current = current.map((one, index) => (index !== at ? one : block.type === "plan" ? { ...block, steps: block.steps.slice(0, -1) } : block.type === "advice" ? { ...block, dont: block.dont.slice(0, -1) } : one));
-    const text = current.map(blockText).join("\n");
-    if (text.length <= limit) return text;
+    if (textOf(current).length <= limit) return current;
   }
 }
 

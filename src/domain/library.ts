@@ -104,6 +104,8 @@ export interface Library {
   shown(text: string, evidence: readonly Evidence[]): readonly Segment[];
   /** Warnings about a topic as somebody types it, best first; for "" what dispatches warn of most. Asks nobody outside. */
   warnings(topic: string, most: number): readonly Warning[];
+  /** "giả danh công an": a pattern in a few words; null when it is not one of ours. */
+  trickOf(patternId: string): string | null;
   /** A sentence of knowledge/wording. @throws Error naming the key or the blank that is missing */
   says(key: string, blanks?: Readonly<Record<string, string>>): string;
 }

@@ -28,6 +28,7 @@ export function openLibrary(index: string, knowledge: Knowledge, clock: () => Da
     section: (id, section) => sectionOf(catalog, id, section),
     source: (source) => sourceFor(catalog, source),
     line,
+    trickOf: (id) => catalog.patterns.get(id)?.short ?? null,
     references: (id) => [...new Set(catalog.patterns.get(id)?.references.map((reference) => reference.url) ?? [])].map(page),
     contact: (id) => contactOf(catalog, id),
     contacts: () => pickContacts(catalog, today(), undefined),
