@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import type { Library, Outcome } from "../domain/library.ts";
 import type { Turn } from "../domain/turn.ts";
+import { countedAnswer } from "./counted-answer.ts";
 import { faultOf, type Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { Problem, problemOf } from "./problem.ts";
@@ -83,18 +84,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
       if (library === null) throw new Problem(503, "not-ready", "Tôi đang chuẩn bị, chưa xem được. Bạn chờ một phút rồi thử lại.", 60);
       return library;
     },
-    async answer(library, turn) {
-      const started = performance.now();
-      const { answer, failure } = await library.answer(turn);
-      const ms = performance.now() - started;
-      metrics.answered(answer, ms / 1000);
-      if (failure !== null) {
-        const fault = faultOf(failure);
-        metrics.failed(fault.code ?? fault.name);
-        log.error({ code: "answer-failed", size: turn.text.length, fault }, "answering failed; the fallback was given");
-      }
-      return { answer, failure, ms };
-    },
+    answer: (library, turn) => countedAnswer(library, turn, metrics, log),
   };
   app.get("/healthz", (_, reply) => reply.header("cache-control", "no-store").send({ status: "ok" }));
   app.get("/readyz", (_, reply) => {

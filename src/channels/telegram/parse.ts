@@ -19,6 +19,8 @@ export type Parsed =
 const nothing = (why: string): Parsed => ({ type: "nothing", why });
 /** Said to the bot with no words of its own, under a message: that message is the question. */
 const JUST_LOOK = /^(?:\/kiemtra)?$/i;
+/** Telegram's own first word; what may follow was put into a link by anybody and says nothing about the person. */
+const START = /^\/start(?:\s+[\w-]{1,64})?$/i;
 
 /** Numbers of an update start anew with another bot: its id goes with them. Null when the update has none. */
 export function eventIdOf(update: unknown, self: Pick<Self, "id">): string | null {
@@ -73,6 +75,7 @@ function personOf({ from, sender_chat: chat }: Message): string | null {
 }
 
 function askedIn(message: Message, text: string, self: Self): Content | null {
+  if (message.chat.type === "private" && START.test(text.trim())) return { type: "arrived" };
   const replied = repliedTo(message, self);
   const ownMedia = mediaOf(message);
   if (replied !== null && ownMedia === null && JUST_LOOK.test(text.trim())) {

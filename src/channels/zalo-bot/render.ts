@@ -6,7 +6,7 @@ export const LONGEST_TEXT = 1_900;
 
 /**
  * A reply as texts. No buttons here: choices are numbers. No files: a picture goes by a public address only, and ours has
- * none; what a file shows is in the words.
+ * none; the words say all that it shows.
  */
 export function render(reply: Reply): readonly string[] {
   return plainReply(reply, LONGEST_TEXT);

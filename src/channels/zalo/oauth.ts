@@ -69,8 +69,3 @@ function pairOf(access: string, refresh: string, expires: unknown, now: Date): T
   const lives = Number.isFinite(seconds) && seconds > 0 ? seconds : ACCESS_SECONDS;
   return { access, refresh, accessExpiresAt: new Date(now.getTime() + lives * 1000).toISOString(), refreshIssuedAt: now.toISOString() };
 }
-
-/** A pair entered by hand (API Explorer): how old it is nobody says, so it is renewed at the first use. */
-export function firstPair({ access, refresh }: { readonly access: string; readonly refresh: string }, now: Date): TokenPair {
-  return { access, refresh, accessExpiresAt: now.toISOString(), refreshIssuedAt: now.toISOString() };
-}

@@ -27,10 +27,11 @@ const LONGEST_FILE = 5_000_000;
 /**
  * A reply as Zalo's messages, the same ones each time it is rendered (a retry goes on where it stopped). Zalo shows plain
  * text only. Choices are buttons and numbers at once: buttons are not shown everywhere, and their acceptance beside a
- * text is not documented for this call. A table has no place here; its lines are in the blocks.
+ * text is not documented for this call.
  */
-export function render({ blocks, choices, attachments }: Reply, to: Address["type"]): readonly Part[] {
-  const pieces = plainReply({ blocks, choices }, LONGEST_TEXT, (text) => clean(text, to));
+export function render(reply: Reply, to: Address["type"]): readonly Part[] {
+  const { choices, attachments } = reply;
+  const pieces = plainReply(reply, LONGEST_TEXT, (text) => clean(text, to));
   // Only in a conversation with one person: a group's buttons and a visitor's are not documented.
   const buttons = to === "user" ? choices.slice(0, MOST_BUTTONS).map(buttonOf) : [];
   const texts = pieces.map((text, at): Part => ({ type: "text", text, buttons: at === pieces.length - 1 ? buttons : [] }));

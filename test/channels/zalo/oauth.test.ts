@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { challengeOf, consentLink, firstPair, verifierOf, zaloConsent, zaloRenew, type OAuthParts } from "../../../src/channels/zalo/oauth.ts";
+import { challengeOf, consentLink, verifierOf, zaloConsent, zaloRenew, type OAuthParts } from "../../../src/channels/zalo/oauth.ts";
 import { startFakeZalo, type FakeZalo } from "../../fakes/zalo/server.ts";
 import { NOON } from "./doorstep.ts";
 
@@ -39,10 +39,6 @@ describe("consent", () => {
     // 90,000 seconds, which Zalo writes as a string: 25 hours.
     expect(first).toMatchObject({ type: "renewed", pair: { accessExpiresAt: "2026-12-02T06:00:00.000Z", refreshIssuedAt: NOON.toISOString() } });
     expect(await zaloConsent(parts)(code)).toEqual({ type: "refused", code: "zalo-oauth-118" });
-  });
-
-  it("a pair entered by hand is renewed at its first use", () => {
-    expect(firstPair({ access: "a", refresh: "r" }, NOON).accessExpiresAt).toBe(NOON.toISOString());
   });
 });
 

@@ -89,10 +89,11 @@ describe("a reply on Zalo", () => {
     expect(sent().map(({ text }) => text).join("\n\n")).toContain("5. Bot sai rồi");
   });
 
-  it("with a picture uploads it first; a table has no place here", async () => {
-    const attachments = [{ name: "canh-bao", mime: "image/png", bytes: new Uint8Array([1, 2, 3]) }, { name: "bang.csv", mime: "text/csv", bytes: new Uint8Array([65]) }, { name: "to-roi.pdf", mime: "application/pdf", bytes: new Uint8Array([37, 80]) }] as const;
+  it("with a picture uploads it first; a table is told in lines", async () => {
+    const attachments = [{ name: "canh-bao", mime: "image/png", bytes: new Uint8Array([1, 2, 3]) }, { name: "bang.csv", mime: "text/csv", bytes: new TextEncoder().encode("STT,Tin\r\n1,abc\r\n") }, { name: "to-roi.pdf", mime: "application/pdf", bytes: new Uint8Array([37, 80]) }] as const;
     expect(await site.zalo.sender.send(delivery({ reply: { ...REPLY, attachments } }))).toEqual({ type: "sent", sent: 3 });
     expect(sent().map(({ file }) => file)).toEqual([null, "canh-bao.png", "to-roi.pdf"]);
+    expect(sent()[0]?.text).toContain("1. abc\n\nNhắn một số");
   });
 
   it("whose upload expired in between is uploaded once more", async () => {
