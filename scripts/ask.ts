@@ -1,3 +1,4 @@
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ensureIndex } from "../src/artefact/ensure.ts";
@@ -5,10 +6,14 @@ import { answer, AnswerFailure } from "../src/answer.ts";
 import { IndexError } from "../src/artefact/load.ts";
 import { KnowledgeError } from "../src/catalog/problem.ts";
 import { answerLines, contractOf } from "../src/channels/terminal/jsonl.ts";
-import { renderReply } from "../src/channels/terminal/render.ts";
+import { printable, renderReply } from "../src/channels/terminal/render.ts";
 import { verify } from "../src/channels/terminal/verify.ts";
+import { shownText } from "../src/conversation/pictures.ts";
 import { ConfigError, readConfig } from "../src/config.ts";
 import type { FullAnswer } from "../src/domain/answer.ts";
+import type { Library } from "../src/domain/library.ts";
+import type { PictureOutcome } from "../src/domain/media.ts";
+import { understoodOf } from "../src/domain/picture-text.ts";
 import { rawText, type Turn } from "../src/domain/turn.ts";
 import { openLibrary } from "../src/lookup/library.ts";
 
@@ -16,16 +21,17 @@ const USAGE = `Cách dùng:
   npm run -s ask -- "nội dung tin nhắn"            trả lời bằng lời
   npm run -s ask -- --json "nội dung"              trả lời dạng JSON
   npm run -s ask -- --jsonl < vào.jsonl > ra.jsonl mỗi dòng một tin {"id","text","province"?}
+  npm run -s ask -- --image ảnh.png                đọc ảnh chụp màn hình hoặc mã QR rồi trả lời (thêm --json được)
   Thêm --province "Quảng Ninh" để có đúng nơi cần gọi. Không ghi nội dung thì đọc từ stdin.`;
 
 /** `npm run -s ask`: one message or a file of them, answered on this machine. */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: "boolean" }, jsonl: { type: "boolean" }, province: { type: "string" }, help: { type: "boolean", short: "h" } },
+    options: { json: { type: "boolean" }, jsonl: { type: "boolean" }, image: { type: "string" }, province: { type: "string" }, help: { type: "boolean", short: "h" } },
   });
   if (values.help === true) return say(USAGE, 0);
-  if (values.jsonl !== true && positionals.length === 0 && process.stdin.isTTY) return complain(USAGE, 2);
+  if (values.jsonl !== true && values.image === undefined && positionals.length === 0 && process.stdin.isTTY) return complain(USAGE, 2);
   const config = readConfig(process.env, process.cwd());
   const { knowledge, name } = ensureIndex(join(process.cwd(), "knowledge"), join(config.dataDir, "index"), (line) => process.stderr.write(`${line}\n`));
   const library = openLibrary(name, knowledge, () => new Date());
@@ -35,12 +41,39 @@ async function main(): Promise<number> {
   const ask = (turn: Turn): Promise<FullAnswer> => answer(turn, knowledge, new Date()).catch(fallbackOf);
 
   if (values.jsonl === true) return (await answerLines(process.stdin, process.stdout, { answer: ask, provinceOf: library.provinceOf }, province ?? undefined)) > 0 ? 1 : 0;
+  if (values.image !== undefined) return await answerPicture(values.image, values.json === true, library, (text) => ask({ text, ...(province === null ? {} : { province }) }));
   const text = positionals.length > 0 ? positionals.join(" ") : await readAll(process.stdin);
   if (verify(text) === "too-long") return complain("Tin dài quá, tôi xem được tối đa 100.000 ký tự. Chỉ cần phần quan trọng nhất.", 1);
   const started = performance.now();
   const full = await ask({ text: rawText(text), ...(province === null ? {} : { province }) });
   if (values.json !== true) return say(renderReply(full), 0);
   return say(JSON.stringify({ id: null, ...contractOf(full), ms: Math.round((performance.now() - started) * 100) / 100 }, null, 2), 0);
+}
+
+/** What was read comes first, so that whoever asked can see whether it is what the picture says. */
+async function answerPicture(file: string, json: boolean, library: Library, ask: (text: Turn["text"]) => Promise<FullAnswer>): Promise<number> {
+  const found = await stat(file).catch(() => null);
+  if (found === null || !found.isFile()) return complain(`Không có tệp ảnh "${file}". Kiểm tra lại đường dẫn sau --image.`, 2);
+  const started = performance.now();
+  const outcome = await readPicture(await readFile(file));
+  const { text, trouble } = understoodOf(outcome);
+  const said = trouble === null ? "" : library.says(`picture.${trouble}`);
+  if (text === null) return complain(said, 1);
+  const full = await ask(text);
+  if (!json) return say([library.says("picture.read", { text: printable(shownText(text, library)) }), said, renderReply(full)].filter((part) => part !== "").join("\n\n"), 0);
+  const picture = outcome.type === "read" ? { text, sender: outcome.reading.sender, codes: outcome.reading.codes, confidence: Math.round(outcome.reading.confidence * 1000) / 1000 } : null;
+  return say(JSON.stringify({ id: null, ...contractOf(full), ms: Math.round((performance.now() - started) * 100) / 100, picture }, null, 2), 0);
+}
+
+async function readPicture(bytes: Uint8Array): Promise<PictureOutcome> {
+  // Loaded for pictures only: a question in words does not pay for it.
+  const { createPictureReader } = await import("../src/pictures/reader.ts");
+  const reader = await createPictureReader();
+  try {
+    return await reader.read(bytes, "");
+  } finally {
+    await reader.stop();
+  }
 }
 
 /** Thinking broke; what was composed for that case is the answer (law 4), and the reason is for whoever runs this. */

@@ -1,0 +1,54 @@
+import type { PictureOutcome } from "../domain/media.ts";
+import { rawText } from "../domain/turn.ts";
+import { codesIn } from "./codes.ts";
+import { decode, PictureRefused } from "./decode.ts";
+import { prepare } from "./prepare.ts";
+import { openRecogniser, type Recogniser } from "./recognise.ts";
+import { leaning, LEANS, mended, showsRoundA } from "./round-a.ts";
+import { screenOf } from "./screen.ts";
+import type { Line } from "./words.ts";
+import { unwrapped } from "./wrapped-lines.ts";
+import type { Raster } from "./raster.ts";
+
+/** Reads pictures one after the other; runs in a process of its own (reading-process.ts). */
+export interface SequentialReader {
+  read(bytes: Uint8Array): Promise<PictureOutcome>;
+}
+
+/** Untrusted bytes → decode → codes → ink → letters → conversation. */
+export async function openSequentialReader(): Promise<SequentialReader> {
+  const recogniser = await openRecogniser();
+  return {
+    async read(bytes) {
+      let grey: Raster;
+      try {
+        grey = await decode(bytes);
+      } catch (error) {
+        if (error instanceof PictureRefused) return { type: "refused", code: error.code };
+        throw error;
+      }
+      const { codes, rest } = await codesIn(grey);
+      const { ink, letter } = await prepare(rest);
+      const lines = letter === null && codes.length > 0 ? [] : await linesOf(ink, recogniser);
+      const { sender, bubbles } = screenOf(lines, ink.width, letter);
+      const words = bubbles.flatMap((bubble) => bubble.flatMap((line) => line.words));
+      return {
+        type: "read",
+        reading: {
+          text: rawText(bubbles.map(unwrapped).join("\n")),
+          sender: sender === null ? null : rawText(sender),
+          codes,
+          confidence: words.length === 0 ? 0 : words.reduce((sum, word) => sum + word.confidence, 0) / words.length,
+        },
+      };
+    },
+  };
+}
+
+async function linesOf(ink: Raster, recogniser: Recogniser): Promise<readonly Line[]> {
+  const upright = await recogniser.lines(ink);
+  if (!showsRoundA(upright)) return upright;
+  const readings = [];
+  for (const lean of LEANS) readings.push({ lean, lines: await recogniser.lines(leaning(ink, lean)) });
+  return mended(upright, readings, ink.height);
+}
