@@ -2,8 +2,12 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { answer, AnswerFailure } from "./answer.ts";
+import { openConversation } from "./build/conversation.ts";
+import { NO_DOORS, type OpenDoors } from "./build/platforms.ts";
+import type { Store } from "./build/store.ts";
 import { ensureIndex, type LoadedIndex } from "./artefact/ensure.ts";
 import { HeldIndex } from "./artefact/held.ts";
+import { countedAnswer } from "./channels/counted-answer.ts";
 import { faultOf, type Logger } from "./channels/log.ts";
 import { createMetrics } from "./channels/metrics.ts";
 import { RateLimit, type Rate } from "./channels/rate-limit.ts";
@@ -12,6 +16,8 @@ import { webChannel } from "./channels/web/channel.ts";
 import { BODY_LIMIT } from "./channels/web/verify.ts";
 import { ConfigError, type Config } from "./config.ts";
 import type { Library } from "./domain/library.ts";
+import type { PictureReader } from "./domain/media.ts";
+import type { Journey } from "./journey.ts";
 import { openLibrary } from "./lookup/library.ts";
 
 /** A whole street may share one address of its phone network; a script that tunes a scam against us needs thousands of tries. */
@@ -23,7 +29,11 @@ export interface App {
   readonly server: FastifyInstance;
   /** Name of the index that serves now. */
   index(): string;
-  /** Takes no new connection, answers what is under way, then closes. */
+  /** null without a store: then there are no platforms either. */
+  readonly journey: Journey | null;
+  /** Takes up what was left undone, and opens the doors; call it when the server listens. */
+  start(): Promise<void>;
+  /** Takes no new connection, answers what is under way, then closes; the store too. */
   stop(): Promise<void>;
 }
 
@@ -33,13 +43,18 @@ export interface AppParts {
   /** Where new indexes appear; null: nothing is watched. */
   readonly indexRoot: string | null;
   readonly log: Logger;
+  /** Closed with the app. Without one, only the page is served. */
+  readonly store?: Store;
+  /** The platforms beside the page. */
+  readonly openDoors?: OpenDoors;
+  readonly pictures?: PictureReader;
   readonly clock?: () => Date;
   readonly each?: Rate;
   readonly all?: Rate;
 }
 
 /** The composition root: the only place that picks implementations and knows all of them. */
-export async function buildApp({ config, index, indexRoot, log, clock = () => new Date(), each = EACH, all = ALL }: AppParts): Promise<App> {
+export async function buildApp({ config, index, indexRoot, log, store, openDoors = NO_DOORS, pictures, clock = () => new Date(), each = EACH, all = ALL }: AppParts): Promise<App> {
   const metrics = createMetrics();
   const first = await withEmbeddings(index, config, indexRoot, log);
   const open = (loaded: LoadedIndex): Library => {
@@ -59,14 +74,20 @@ export async function buildApp({ config, index, indexRoot, log, clock = () => ne
     refused: (name, error) => { log.error({ code: "index-refused", index: name, fault: faultOf(error) }, "new index refused; the old one keeps serving"); },
   });
   const web = await webChannel({ pageDir: join(packageRoot(), "src/channels/web/page"), fontDir: join(packageRoot(), "node_modules/@expo-google-fonts/be-vietnam-pro"), limit: new RateLimit(each, all), defaultProvince: defaultProvinceOf(config, held.value) });
-  const server = createServer({ channels: [web], library: () => held.value, log, metrics, publicUrl: config.publicUrl, bodyLimit: BODY_LIMIT });
+  const conversation = store === undefined ? null : await openConversation({ config, store, openDoors, pictures: pictures ?? null, library: () => held.value, answer: async (library, turn) => (await countedAnswer(library, turn, metrics, log)).answer, log, clock });
+  const server = createServer({ channels: [web, ...(conversation?.doors.map(({ channel }) => channel) ?? [])], library: () => held.value, log, metrics, publicUrl: config.publicUrl, bodyLimit: BODY_LIMIT });
   if (indexRoot !== null) held.watch();
   return {
     server,
     index: () => held.value.index,
+    journey: conversation?.journey ?? null,
+    start: () => conversation?.start() ?? Promise.resolve(),
     async stop() {
       held.stop();
       await server.close();
+      await conversation?.stop();
+      await pictures?.stop();
+      await store?.database.close();
     },
   };
 }

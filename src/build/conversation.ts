@@ -1,0 +1,95 @@
+import { faultOf, type Logger } from "../channels/log.ts";
+import { RateLimit, type Rate } from "../channels/rate-limit.ts";
+import type { FullAnswer } from "../domain/answer.ts";
+import type { Library } from "../domain/library.ts";
+import type { PictureReader } from "../domain/media.ts";
+import type { Entrance } from "../domain/message.ts";
+import type { Turn } from "../domain/turn.ts";
+import { openJourney, type Journey, type JourneyEvents } from "../journey.ts";
+import type { Config } from "../config.ts";
+import type { Door, OpenDoors } from "./platforms.ts";
+import type { Store } from "./store.ts";
+
+/** An official passes on fifty messages at once; nobody types more than one in two seconds for long. */
+export const EACH_PERSON: Rate = { burst: 60, perSecond: 0.5 };
+/** Taking a message in costs a tenth of answering it; what is taken in is answered, if later. */
+export const ALL_PEOPLE: Rate = { burst: 10_000, perSecond: 500 };
+/** A bucket that is not there: the other one of the two counts. */
+const NO_RATE: Rate = { burst: Infinity, perSecond: Infinity };
+
+export interface ConversationParts {
+  readonly config: Config;
+  readonly store: Store;
+  readonly openDoors: OpenDoors;
+  readonly pictures: PictureReader | null;
+  readonly library: () => Library;
+  readonly answer: (library: Library, turn: Turn) => Promise<FullAnswer>;
+  readonly log: Logger;
+  readonly clock: () => Date;
+}
+
+export interface Conversation {
+  readonly journey: Journey;
+  readonly doors: readonly Door[];
+  start(): Promise<void>;
+  /** Takes nothing in, ends what is under way; the store stays open. */
+  stop(): Promise<void>;
+}
+
+/** The doors of the configured platforms, and the journey behind them. */
+export async function openConversation({ config, store, openDoors, pictures, library, answer, log, clock }: ConversationParts): Promise<Conversation> {
+  // Doors need the entrance before there is a journey, the journey needs their senders.
+  const opened: { journey?: Journey } = {};
+  const entrance: Entrance = {
+    admit: (message) => (opened.journey === undefined ? Promise.resolve("busy") : opened.journey.entrance.admit(message)),
+  };
+  const doors = await openDoors({ config, entrance, library, store, log, clock });
+  const journey = openJourney({
+    ...store,
+    library,
+    answer,
+    senders: doors.map(({ sender }) => sender),
+    fetchers: doors.flatMap(({ fetcher }) => fetcher ?? []),
+    pictures,
+    limits: { each: new RateLimit(EACH_PERSON, NO_RATE), all: new RateLimit(NO_RATE, ALL_PEOPLE) },
+    now: clock,
+    random: Math.random,
+    events: logged(log),
+  });
+  opened.journey = journey;
+  return {
+    journey,
+    doors,
+    async start() {
+      await journey.start();
+      for (const door of doors) door.start();
+    },
+    async stop() {
+      await Promise.all(doors.map((door) => door.stop()));
+      await journey.stop();
+    },
+  };
+}
+
+/** What each line obliges somebody to do stands in docs/operations.md. */
+function logged(log: Logger): JourneyEvents {
+  return {
+    failed(what, error) {
+      const fault = faultOf(error);
+      if (fault.code === "lease-lost") log.warn({ code: "lease-lost" }, "another process took a conversation over; its answer is the one that counts");
+      else log.error({ code: `${what}-failed`, fault }, "will be tried again");
+    },
+    parked: (messages, fault) => { log.error({ code: "message-parked", messages, fault }, "could not be answered; the default answer was given"); },
+    closed(platform, reason, tries) {
+      if (reason === null) log.debug({ code: "reply-delivered", platform, tries }, "delivered");
+      else log.warn({ code: "reply-dropped", platform, reason, tries }, "never delivered");
+    },
+    retried: (platform, code) => { log.info({ code: "reply-retried", platform, reason: code }, "will be sent again"); },
+    halted(platform, code) {
+      if (code === null) log.info({ code: "channel-resumed", platform }, "the platform takes replies again");
+      else log.error({ code: "channel-halted", platform, reason: code }, "the platform refuses the channel; replies are kept");
+    },
+    buried: () => { log.warn({ code: "process-taken-over" }, "a process is gone; its work goes on here"); },
+    takenForDead: () => { log.error({ code: "taken-for-dead" }, "this process was silent for too long; others took its work"); },
+  };
+}
