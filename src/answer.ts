@@ -71,7 +71,7 @@ async function think(turn: Turn, knowledge: Knowledge, base: Material): Promise<
   if (followed !== null) return followed;
   const pasted = findPasted(examined.reading, knowledge.dispatchRuns);
   if (pasted !== null) return ofPasted(turn.text, judged, pasted.id, pasted.section, pasted.foreign, knowledge);
-  const harm = readHarm(examined.reading, examined.signals, judged.suspicion.classes);
+  const harm = readHarm(examined.reading, examined.signals, judged.suspicion.classes, knowledge.harm);
   if (harm.harms.length > 0) return composeEmergency({ ...judged, harms: harm.harms, contacts: pickContacts(base.catalog, base.today, base.province, peopleFirst(harm.harms)) });
   if (judged.suspicion.risk < THRESHOLDS.suspicious) {
     const request = await asked(turn.text, examined, harm.hypothetical, knowledge, base);
@@ -129,7 +129,7 @@ async function asked(text: string, examined: Examined, hypothetical: boolean, kn
     const found = [...base.catalog.guidance.values()].find((one) => harm?.id === `harm.${one.harm}`);
     if (found !== undefined) return composeHypothetical(base, planFor([found]));
   }
-  const request = readRequest(examined.reading, examined.signals);
+  const request = readRequest(examined.reading, examined.signals) ?? (namesDispatch(text, examined, knowledge) ? "dispatch" : null);
   const place = placeIn(text, knowledge, examined);
   switch (request) {
     case null:
@@ -149,6 +149,13 @@ async function asked(text: string, examined: Examined, hypothetical: boolean, kn
     case "advice":
       return advise(text, knowledge, base);
   }
+}
+
+/** More words than this are a message that happens to hold a number. */
+const LONGEST_NAMING = 20;
+
+function namesDispatch(text: string, { reading }: Examined, { retriever }: Knowledge): boolean {
+  return reading.words.length <= LONGEST_NAMING && reading.links.length === 0 && !reading.entities.some((entity) => entity.type === "account" || entity.type === "phone") && retriever.named(text) !== null;
 }
 
 /** A question nobody attached a message to: a dispatch that answers it, the trick it is about, or "not mine". */

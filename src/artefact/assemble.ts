@@ -2,6 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { buildPlaceIndex } from "../catalog/place-index.ts";
 import { buildDomainIndex } from "../classify/link-assessment.ts";
 import { buildLexicon } from "../classify/signals.ts";
+import type { LinearModel } from "../classify/linear-model.ts";
 import type { Stack } from "../classify/stack.ts";
 import type { JudgeModels, TrainingTools } from "../classify/train.ts";
 import type { Knowledge } from "../knowledge.ts";
@@ -14,10 +15,11 @@ export function trainingTools(catalog: Pick<Catalog, "lexicon" | "domains" | "si
 }
 
 /** Puts the parts together in memory; everything in it is immutable. */
-export function assemble(catalog: Catalog, models: JudgeModels, stack: Stack, passages: PreparedPassages, dispatchRuns: DispatchRuns): Knowledge {
+export function assemble(catalog: Catalog, models: JudgeModels, harm: LinearModel, stack: Stack, passages: PreparedPassages, dispatchRuns: DispatchRuns): Knowledge {
   return {
     catalog,
     judge: { ...trainingTools(catalog), models, stack },
+    harm,
     retriever: hashedRetriever(passages),
     dispatchRuns,
     places: buildPlaceIndex(catalog.places),

@@ -9,12 +9,14 @@ import { forwarded, prepare, trainClassModel, trainModusModel } from "../classif
 import { passagesOf } from "../retrieve/passages.ts";
 import { preparePassages } from "../retrieve/prepared.ts";
 import { buildDispatchRuns } from "../understand/pasted-dispatch.ts";
+import { HARM_COLUMNS } from "../understand/harm-features.ts";
+import { toldRows, trainHarmModel } from "../understand/harm-model.ts";
 import { trainingTools } from "./assemble.ts";
 import { modelToBytes } from "./model-file.ts";
 
 /** Bump when the files' shape or the training changes: an index built by other code is built anew, not misread. */
-export const INDEX_FORMAT = 3;
-export const INDEX_FILES = ["catalog.json", "class.model", "modus.model", "stack.json", "passages.json", "vectors.bin", "runs.json"] as const;
+export const INDEX_FORMAT = 4;
+export const INDEX_FILES = ["catalog.json", "class.model", "modus.model", "harm.model", "stack.json", "passages.json", "vectors.bin", "runs.json"] as const;
 
 const FOLDS = 3;
 
@@ -53,9 +55,10 @@ export function buildIndex(knowledgeDir: string, indexRoot: string, options: { r
   const stack = stackOf(crossValidateRisk(prepared, extra, FOLDS));
   const { vectors, ...rest } = preparePassages(passagesOf(catalog));
   const files: Record<(typeof INDEX_FILES)[number], Buffer> = {
-    "catalog.json": Buffer.from(catalogToJson({ ...catalog, cases: new Map(), benign: new Map(), corpus: new Map() })),
+    "catalog.json": Buffer.from(catalogToJson({ ...catalog, cases: new Map(), benign: new Map(), corpus: new Map(), told: new Map() })),
     "class.model": modelToBytes(textClass),
     "modus.model": modelToBytes(modus),
+    "harm.model": modelToBytes({ weights: new Float32Array(HARM_COLUMNS).fill(1), model: trainHarmModel(toldRows(catalog, tools)) }),
     "passages.json": Buffer.from(JSON.stringify(rest)),
     "vectors.bin": Buffer.from(vectors.buffer, vectors.byteOffset, vectors.byteLength),
     "runs.json": Buffer.from(JSON.stringify([...buildDispatchRuns(catalog).runs])),

@@ -42,7 +42,7 @@ export function loadIndex(indexRoot: string, name: string): Knowledge {
     const passages = JSON.parse(bytes["passages.json"].toString()) as Omit<PreparedPassages, "vectors">;
     const vectors = new Float32Array(bytes["vectors.bin"].buffer.slice(bytes["vectors.bin"].byteOffset, bytes["vectors.bin"].byteOffset + bytes["vectors.bin"].byteLength));
     const runs = new Map(JSON.parse(bytes["runs.json"].toString()) as [number, string[]][]);
-    return assemble(catalogFromJson(bytes["catalog.json"].toString()), models, StackFile.parse(JSON.parse(bytes["stack.json"].toString())), { ...passages, vectors }, { runs });
+    return assemble(catalogFromJson(bytes["catalog.json"].toString()), models, modelFromBytes(bytes["harm.model"]).model, StackFile.parse(JSON.parse(bytes["stack.json"].toString())), { ...passages, vectors }, { runs });
   } catch (error) {
     throw error instanceof IndexError ? error : new IndexError(folder, error instanceof Error ? error.message : String(error), error);
   }

@@ -3,7 +3,7 @@ import { deepFreeze } from "./freeze.ts";
 
 /** Bump when the shape of Catalog changes: an artefact built by other code is refused, not misread. */
 const FORMAT = "khoan-da-catalog/2";
-const MAPS = ["dispatches", "patterns", "cases", "benign", "corpus", "guidance", "advice", "canned"] as const;
+const MAPS = ["dispatches", "patterns", "cases", "benign", "corpus", "told", "guidance", "advice", "canned"] as const;
 
 /** One line of JSON, the same bytes for the same knowledge. */
 export function catalogToJson(catalog: Catalog): string {

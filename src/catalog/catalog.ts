@@ -10,6 +10,7 @@ import type { Benign, Cases, CorpusMessage, Pattern } from "./pattern-schema.ts"
 import type { Places } from "./place-schema.ts";
 import type { Question } from "./questions-schema.ts";
 import type { Situation } from "./situation-schema.ts";
+import type { Told } from "./told-schema.ts";
 import type { Wording } from "./wording-schema.ts";
 
 /**
@@ -26,6 +27,8 @@ export interface Catalog {
   readonly benign: ReadonlyMap<string, Benign>;
   /** By file name: further written messages to learn from. */
   readonly corpus: ReadonlyMap<string, readonly CorpusMessage[]>;
+  /** By file name: harm told by those it was done to. */
+  readonly told: ReadonlyMap<string, Told>;
   readonly guidance: ReadonlyMap<Harm, GuidancePackage>;
   /** What to say where no modus is named. */
   readonly advice: ReadonlyMap<AdviceSituation, Advice>;

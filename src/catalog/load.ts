@@ -14,6 +14,7 @@ import { KnowledgeError, type Problem } from "./problem.ts";
 import { QuestionsSchema } from "./questions-schema.ts";
 import { readDispatch } from "./read-dispatch.ts";
 import { SituationsSchema } from "./situation-schema.ts";
+import { ToldSchema } from "./told-schema.ts";
 import { WordingSchema } from "./wording-schema.ts";
 
 export interface Collected {
@@ -44,6 +45,7 @@ export function collectKnowledge(files: KnowledgeFiles): Collected {
     cases: c.each("cases", /^patterns\/.+\.cases\.yaml$/, dataReader(CasesSchema), (s) => s.pattern),
     benign: c.each("benign", /^benign\/.+\.yaml$/, dataReader(BenignSchema), (b) => b.id),
     corpus: c.perFile(/^corpus\/.+\.yaml$/, dataReader(CorpusSchema)),
+    told: c.perFile(/^told\/.+\.yaml$/, dataReader(ToldSchema)),
     guidance: c.each("guidance", /^guidance\/.+\.yaml$/, dataReader(GuidanceSchema), (g) => g.harm),
     advice: c.each("advice", /^advice\/.+\.yaml$/, dataReader(AdviceSchema), (a) => a.situation),
     canned: c.each("canned", /^canned\/[^_/][^/]*\.yaml$/, dataReader(CannedTopicSchema), (t) => t.id),

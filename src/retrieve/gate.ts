@@ -38,6 +38,18 @@ export function ownerNames(passages: readonly Passage[]): OwnerNames {
   return owners;
 }
 
+/** The dispatch that short words name by its number beside its place or the word for such a paper ("quảng trị 542", "cv 1177"); else null. */
+export function ownerNamed(question: string, owners: OwnerNames): string | null {
+  const line = ` ${bareWords(fold(question)).join(" ")} `;
+  const has = (phrase: string): boolean => line.includes(` ${phrase} `);
+  for (const [owner, names] of owners) {
+    const hits = names.filter(has);
+    const number = hits.some((name) => /^\d/.test(name));
+    if (number && (DOCUMENTS.some(has) || hits.some((name) => !/^\d/.test(name)))) return owner;
+  }
+  return null;
+}
+
 /** @param topics folded single words; @param lexical the terms of `termsOf`, pairs among them */
 export function gateFor(question: string, owners: OwnerNames, topics: LexicalIndex, lexical: LexicalIndex): Gate {
   const words = bareWords(fold(question));

@@ -3,7 +3,7 @@ import { fuseByRank } from "./fuse.ts";
 import { hashedVector, VECTOR_DIMENSIONS } from "./hashed-vector.ts";
 import type { Found, Passage } from "./passage.ts";
 import type { PreparedPassages } from "./prepared.ts";
-import { gateFor, ownerNames, type OwnerNames } from "./gate.ts";
+import { gateFor, ownerNamed, ownerNames, type OwnerNames } from "./gate.ts";
 import { termsOf } from "./terms.ts";
 import { ExactIndex, type VectorIndex } from "./vector-index.ts";
 
@@ -53,6 +53,11 @@ export class Retriever {
   /** The same passages and words with the vectors of a model. */
   withVectors(vectors: VectorIndex, embed: Embed): Retriever {
     return new Retriever(this.#prepared, vectors, embed, MODEL_WEIGHT);
+  }
+
+  /** @see ownerNamed */
+  named(question: string): string | null {
+    return ownerNamed(question, this.#owners);
   }
 
   /** Passages for a question, best first; none for a question that is not ours. */

@@ -20,6 +20,7 @@ export function knowledge(parts: Partial<Catalog> = {}, more: { files?: Record<s
       cases: new Map(),
       benign: new Map(),
       corpus: new Map(),
+      told: new Map(),
       guidance: new Map(),
       advice: new Map(),
       canned: new Map(),

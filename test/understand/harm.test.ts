@@ -41,6 +41,36 @@ describe("harm done is heard", () => {
   });
 });
 
+describe("harm told without the plain words for it is heard as well", () => {
+  it.each(rows(
+    ["con gái tôi 14 tuổi bị nó ép gửi ảnh nhạy cảm rồi dọa tung lên mạng", "blackmailed", "minor"],
+    ["em cài cái app dịch vụ công nó gửi, giờ điện thoại bị đơ", "app-installed"],
+    ["vợ tôi đang ở campuchia bị giữ không cho về", "held"],
+    ["bi hack mat nick fb roi", "account-lost"],
+    ["nạp 50 triệu vào app đầu tư giờ rút không được nữa", "money-sent"],
+    ["em bị mất 12tr vì làm nhiệm vụ trên telegram", "money-sent"],
+    ["bà nội đọc 6 số trong tin nhắn cho họ rồi cháu ơi", "otp-given"],
+    ["ba tôi tải app VNeID từ link nó gửi rồi", "app-installed"],
+    ["nick zalo của tôi bị ai đó đăng nhập rồi nhắn tin mượn tiền mọi người", "account-lost"],
+    ["bị tống tiền bằng clip nóng", "blackmailed"],
+    ["no dọa gửi clip sex của em cho ba mẹ nếu k chuyển tiền", "blackmailed"],
+    ["chắc tôi uống thuốc ngủ chết cho rồi", "despair"],
+  ))("$text", async ({ text, harms }) => {
+    expect(await harmsOf(text)).toEqual(harms);
+  });
+
+  it.each([
+    "họ bắt cài app VNeID mà tôi không cài",
+    "tôi suýt chuyển tiền cho nó",
+    "tôi vừa chuyển tiền điện tháng này qua app EVN",
+    "Nó bảo em chuyển 30tr để được nhận việc, có nên không ạ",
+    "em mới nạp 100k tiền điện thoại",
+    "Mẹ ơi con bị bắt rồi, mẹ chuyển 50 triệu cho công an để con được thả",
+  ])("but not where nothing has happened: %s", async (text) => {
+    expect(await harmsOf(text)).toEqual([]);
+  });
+});
+
 describe("several harms are all heard, most urgent first", () => {
   it.each(rows(
     ["Tôi lỡ cài app nó gửi rồi đọc luôn mã OTP cho nó, giờ làm sao?", "app-installed", "otp-given"],
@@ -186,7 +216,7 @@ describe("who speaks decides", () => {
   const VOICES = { scam: 0.9, offer: 0, told: 0.05 };
   const read = (text: string, voices: { scam: number; offer: number; told: number }): HarmReport => {
     const { reading, signals } = examine(text, knowledge.judge);
-    return readHarm(reading, signals, voices);
+    return readHarm(reading, signals, voices, knowledge.harm);
   };
 
   it("the same words are a loss in a teller's voice and none in the scammer's", () => {
@@ -203,5 +233,5 @@ describe("who speaks decides", () => {
 
 function reportOf(text: string): HarmReport {
   const examined = examine(text, knowledge.judge);
-  return readHarm(examined.reading, examined.signals, suspect(examined, knowledge.judge).classes);
+  return readHarm(examined.reading, examined.signals, suspect(examined, knowledge.judge).classes, knowledge.harm);
 }
