@@ -1,15 +1,16 @@
+import { CANNED_REPLY_LIMIT, replyCanned } from "./canned/reply.ts";
 import { findPlaces } from "./catalog/place-index.ts";
 import { decide, THRESHOLDS } from "./classify/decision.ts";
 import { evidenceFor, examine, suspect, type Examined } from "./classify/judge.ts";
 import type { Window } from "./classify/features.ts";
 import { composeCheck } from "./compose/check.ts";
 import { pickContacts } from "./compose/contacts.ts";
-import { composeCanned, composeContacts, composeDispatch, composeHelp, composeHypothetical, composeLine, composePatternTopic, composeUnknownDispatch, type AskedPlace } from "./compose/conversation.ts";
+import { composeContacts, composeDispatch, composeHelp, composeHypothetical, composeLine, composePatternTopic, composeUnknownDispatch, type AskedPlace } from "./compose/conversation.ts";
 import { composeEmergency, peopleFirst, planFor } from "./compose/emergency.ts";
 import type { Draft, Judged, Material } from "./compose/material.ts";
 import { composeMore } from "./compose/more.ts";
 import { composePasted } from "./compose/pasted.ts";
-import { firstReply } from "./compose/reply-text.ts";
+import { firstReply, FIRST_REPLY_LIMIT } from "./compose/reply-text.ts";
 import type { FullAnswer } from "./domain/answer.ts";
 import type { Turn } from "./domain/turn.ts";
 import type { Knowledge } from "./knowledge.ts";
@@ -37,7 +38,7 @@ export async function answer(turn: Turn, knowledge: Knowledge, now: Date): Promi
     failed = error;
     draft = failClosed(base);
   }
-  const full = { ...draft, reply: firstReply(draft.blocks), more: composeMore(draft, base) };
+  const full = { ...draft, reply: firstReply(draft.blocks, draft.kind === "canned" ? CANNED_REPLY_LIMIT : FIRST_REPLY_LIMIT), more: composeMore(draft, base) };
   if (failed !== null) throw new AnswerFailure(full, failed);
   return full;
 }
@@ -137,7 +138,7 @@ async function asked(text: string, examined: Examined, hypothetical: boolean, kn
     case "contact":
       return composeContacts(withPlace(base, place), place);
     case "canned":
-      return composeCanned(base, (await topicOf(text, knowledge)) ?? null);
+      return replyCanned(text, base);
     case "dispatch":
       return ofDispatch(text, knowledge, base);
     case "help":
@@ -187,11 +188,6 @@ function dispatchNamed(text: string, knowledge: Knowledge): string | null {
   return null;
 }
 
-async function topicOf(text: string, knowledge: Knowledge): Promise<ReturnType<Knowledge["catalog"]["patterns"]["get"]> | null> {
-  const [best] = await knowledge.retriever.find(text, 1, "pattern");
-  return best === undefined ? null : (knowledge.catalog.patterns.get(best.passage.owner) ?? null);
-}
-
 function placeIn(text: string, knowledge: Knowledge, examined = examine(text, knowledge.judge)): AskedPlace | null {
   const [hit] = findPlaces(knowledge.places, examined.reading.folded.bare);
   return hit === undefined ? null : { name: hit.name, provinces: hit.provinceNow };
@@ -210,7 +206,7 @@ async function obey(command: Command, knowledge: Knowledge, base: Material): Pro
       return composeContacts(withPlace(base, place), place);
     }
     case "mau":
-      return composeCanned(base, command.rest === "" ? null : ((await topicOf(command.rest, knowledge)) ?? null));
+      return replyCanned(command.rest, base);
     case "congvan":
       return ofDispatch(command.rest === "" ? "công văn" : command.rest, knowledge, base);
     case "kiemtra":

@@ -29,7 +29,8 @@ export function tellAnswer(full: FullAnswer, memory: Memory, { library, now, tag
   const room = FIRST_REPLY_LIMIT - lead.reduce((taken, block) => taken + blockText(block).length + 1, 0);
   return {
     memory: { ...memory, context: remember(memory.context, full), answers: [kept, ...memory.answers].slice(0, MOST_ANSWERS), offered: choices.map(({ id }) => id) },
-    blocks: [...lead, ...firstBlocks(full.blocks, room)],
+    // A text to read out or to post goes whole: cut, it would say something else.
+    blocks: [...lead, ...(full.kind === "canned" ? full.blocks : firstBlocks(full.blocks, room))],
     choices,
   };
 }

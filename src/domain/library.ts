@@ -1,4 +1,5 @@
 import type { Evidence, FullAnswer, ReplyBlock, ShownContact } from "./answer.ts";
+import type { CannedLibrary } from "./canned.ts";
 import type { Harm } from "./harm.ts";
 import type { Turn } from "./turn.ts";
 
@@ -106,6 +107,8 @@ export interface Library {
   warnings(topic: string, most: number): readonly Warning[];
   /** "giả danh công an": a pattern in a few words; null when it is not one of ours. */
   trickOf(patternId: string): string | null;
+  /** Texts to read out, post and print. */
+  readonly canned: CannedLibrary;
   /** A sentence of knowledge/wording. @throws Error naming the key or the blank that is missing */
   says(key: string, blanks?: Readonly<Record<string, string>>): string;
 }

@@ -1,3 +1,4 @@
+import { openCanned } from "../canned/library.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { findPlaces } from "../catalog/place-index.ts";
 import { upperFirst } from "../compose/check.ts";
@@ -34,6 +35,7 @@ export function openLibrary(index: string, knowledge: Knowledge, clock: () => Da
     contacts: () => pickContacts(catalog, today(), undefined),
     shown: showText,
     warnings: warningFinder(catalog),
+    canned: openCanned(catalog, (source) => sourceFor(catalog, source), today),
     says: (key, blanks) => say(catalog.wording, key, blanks),
   };
 }

@@ -1,0 +1,83 @@
+import { AUDIENCES, CANNED_FORMS, type Audience, type CannedForm } from "../domain/canned.ts";
+import { fold } from "../text/fold.ts";
+import type { ScoredTopic, TopicIndex } from "./topic-index.ts";
+
+/** How people say which form they want; tried longest first, anywhere in the request. Bare words. */
+const FORM_WORDS: readonly (readonly [string, CannedForm])[] = [
+  ["loa 90 giay", "loa-90"], ["loa 90s", "loa-90"], ["loa 90", "loa-90"], ["loa dai", "loa-90"], ["loa phut ruoi", "loa-90"],
+  ["loa 45 giay", "loa-45"], ["loa 45s", "loa-45"], ["loa 45", "loa-45"], ["loa ngan", "loa-45"], ["bai phat thanh", "loa-45"], ["phat thanh", "loa-45"], ["doc loa", "loa-45"], ["phat loa", "loa-45"], ["loa phuong", "loa-45"], ["loa", "loa-45"],
+  ["dang zalo", "zalo"], ["gui zalo", "zalo"], ["nhom zalo", "zalo"], ["zalo", "zalo"],
+  ["dang facebook", "fanpage"], ["dang fanpage", "fanpage"], ["bai dang facebook", "fanpage"], ["fanpage", "fanpage"], ["facebook", "fanpage"], ["dang page", "fanpage"],
+  ["tin nhan sms", "sms"], ["sms", "sms"], ["tin nhan", "sms"], ["nhan tin", "sms"],
+  ["sinh hoat chi bo", "hop"], ["hop chi bo", "hop"], ["sinh hoat to", "hop"], ["sinh hoat", "hop"], ["hop to dan pho", "hop"], ["hop to", "hop"], ["hop dan", "hop"], ["hop", "hop"],
+  ["do vui", "quiz"], ["trac nghiem", "quiz"], ["quiz", "quiz"], ["cau do", "quiz"],
+  ["to buom", "to-buom"], ["to roi", "to-buom"], ["to gap", "to-buom"],
+];
+
+const AUDIENCE_WORDS: readonly (readonly [string, Audience])[] = [
+  ["nguoi cao tuoi", "nguoi-gia"], ["nguoi lon tuoi", "nguoi-gia"], ["nguoi gia", "nguoi-gia"], ["ong ba", "nguoi-gia"], ["cac cu", "nguoi-gia"],
+  ["phu huynh", "phu-huynh"], ["cha me", "phu-huynh"], ["bo me", "phu-huynh"],
+  ["hoc sinh sinh vien", "hoc-sinh"], ["hoc sinh", "hoc-sinh"], ["sinh vien", "hoc-sinh"], ["hssv", "hoc-sinh"],
+  ["cong nhan", "cong-nhan"], ["nguoi lao dong", "cong-nhan"],
+  ["can bo dang vien", "can-bo"], ["can bo", "can-bo"], ["dang vien", "can-bo"], ["cong chuc", "can-bo"],
+  ["tieu thuong", "tieu-thuong"], ["nguoi ban hang", "tieu-thuong"],
+];
+
+const COMMUNE = /(?:^|\s)(?:ở\s+)?((?:xã|phường|đặc khu|thị trấn)\s+\p{Lu}[\p{L}'’]*(?:\s+\p{Lu}[\p{L}'’]*){0,3})/u;
+
+export interface CannedRequest {
+  /** Topics that fit, best first. */
+  readonly found: readonly ScoredTopic[];
+  readonly form: CannedForm | null;
+  readonly audience: Audience | null;
+  /** "xã Tân Phú", as written. */
+  readonly commune: string | null;
+}
+
+/**
+ * "giả công an loa 90 cho người già xã Tân Phú" → topic, form, audience, place. A word that could be either ("chiếm tài
+ * khoản zalo") belongs to the topic when the topic is named better with it.
+ */
+export function readCannedRequest(text: string, index: TopicIndex, limit: number): CannedRequest {
+  const commune = COMMUNE.exec(text)?.[1] ?? null;
+  const words = fold(commune === null ? text : text.replace(commune, " "));
+  const form = firstOf(words.bare, FORM_WORDS);
+  const audience = firstOf(words.bare, AUDIENCE_WORDS);
+  let best: CannedRequest & { readonly score: number } = { found: [], form: null, audience: null, commune, score: -1 };
+  for (const takeForm of form === null ? [null] : [form, null]) {
+    for (const takeAudience of audience === null ? [null] : [audience, null]) {
+      const rest = without(words.exact, [takeForm, takeAudience]);
+      const found = index.search(rest, limit);
+      const score = found[0]?.score ?? 0;
+      if (score > best.score + 1e-9) best = { found, form: takeForm?.value ?? null, audience: takeAudience?.value ?? null, commune, score };
+    }
+  }
+  return { found: best.found, form: best.form, audience: best.audience, commune };
+}
+
+interface Taken<T> {
+  readonly value: T;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The last place is where people put the form: "… zalo". */
+function firstOf<T>(bare: string, known: readonly (readonly [string, T])[]): Taken<T> | null {
+  for (const [words, value] of known) {
+    const at = ` ${bare} `.lastIndexOf(` ${words} `);
+    if (at !== -1) return { value, start: at, end: at + words.length };
+  }
+  return null;
+}
+
+function without(text: string, taken: readonly (Taken<unknown> | null)[]): string {
+  return taken.reduce((left, one) => (one === null ? left : left.slice(0, one.start) + " ".repeat(one.end - one.start) + left.slice(one.end)), text);
+}
+
+export function isCannedForm(value: string): value is CannedForm {
+  return (CANNED_FORMS as readonly string[]).includes(value);
+}
+
+export function isAudience(value: string): value is Audience {
+  return (AUDIENCES as readonly string[]).includes(value);
+}
