@@ -12,7 +12,7 @@ export function mutated(payload: unknown, numbers: Iterator<number>): unknown {
     const places = placesOf(root);
     const place = places[next(places.length)];
     if (place === undefined) {
-      root = ODD[next(ODD.length)];
+      root = structuredClone(ODD[next(ODD.length)]);
       continue;
     }
     const { holder, key } = place;
@@ -33,7 +33,8 @@ export function mutated(payload: unknown, numbers: Iterator<number>): unknown {
         Reflect.deleteProperty(holder, key);
         break;
       default:
-        holder[key] = ODD[next(ODD.length)];
+        // A copy: a later change would go into the list itself, and in the end round in a circle.
+        holder[key] = structuredClone(ODD[next(ODD.length)]);
     }
   }
   return root;
