@@ -1,5 +1,6 @@
 import { CANNED_REPLY_LIMIT, replyCanned } from "./canned/reply.ts";
 import { findPlaces } from "./catalog/place-index.ts";
+import { rankedByLink } from "./classify/bare-link.ts";
 import { decide, THRESHOLDS } from "./classify/decision.ts";
 import { evidenceFor, examine, suspect, type Examined } from "./classify/judge.ts";
 import type { Window } from "./classify/features.ts";
@@ -101,7 +102,7 @@ function judge(text: string, examined: Examined, knowledge: Knowledge, base: Mat
   const body = bodyOf(examined.reading, examined.signals);
   const within = body === null || body.to <= whole.from ? whole : { from: Math.max(body.from, whole.from), to: body.to };
   const mixed = body !== null && (body.from > whole.from || body.to < whole.to);
-  const suspicion = suspect(examined, knowledge.judge, within, mixed);
+  const suspicion = rankedByLink(examined, suspect(examined, knowledge.judge, within, mixed));
   const evidence = evidenceFor(text, examined, suspicion.window);
   return { ...base, examined, suspicion, evidence, decision: decide(suspicion, examined, evidence, knowledge.catalog.patterns), harms: [] };
 }

@@ -28,7 +28,7 @@ export interface Decision {
   readonly modus: string | null;
 }
 
-/** Fewer words than this cannot be judged, unless they hold a link or an account. */
+/** Fewer words than this cannot be judged, unless they hold a link or a code. */
 const LEAST_WORDS = 3;
 
 export function decide(suspicion: Suspicion, examined: Examined, evidence: readonly Evidence[], patterns: Catalog["patterns"]): Decision {
@@ -41,8 +41,14 @@ export function decide(suspicion: Suspicion, examined: Examined, evidence: reado
   if (risk >= THRESHOLDS.suspicious) return { verdict: "suspicious", told, modus: first !== undefined && first.score >= THRESHOLDS.modus / 2 ? first.id : null };
   if (classes.rumour > 0.5) return { verdict: "unclear", told: "rumour", modus: pattern?.told_as === "rumour" ? pattern.id : null };
   if (risk >= THRESHOLDS.unclear || asksWithoutCause(examined, classes.about)) return { verdict: "unclear", told: "message", modus: null };
-  if (examined.reading.words.length < LEAST_WORDS && examined.reading.entities.length === 0) return { verdict: "unclear", told: "too-short", modus: null };
+  if (saysTooLittle(examined)) return { verdict: "unclear", told: "too-short", modus: null };
   return { verdict: "no-sign", told: mildTold(examined, classes.about), modus: null };
+}
+
+/** "Ừ", or a telephone number with nothing said: whose it is and what they want is not in it. */
+function saysTooLittle({ reading, links }: Examined): boolean {
+  const own = reading.words.filter((word) => word.entity === null).length;
+  return own < LEAST_WORDS && links.length === 0 && reading.entities.every((entity) => ["phone", "hotline", "account", "money"].includes(entity.type));
 }
 
 /** Fail closed: a deed that costs money or a secret, behind a door that nobody vouches for, is never "nothing seen". */

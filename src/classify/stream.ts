@@ -27,9 +27,12 @@ export interface Reading {
   readonly words: readonly StreamWord[];
 }
 
-export function slotOf(type: EntityType): string {
-  return `<${type}>`;
+export function slotOf({ type, value }: Pick<Entity, "type" | "value">): string {
+  return type === "ussd" && FORWARDS.test(value) ? "<forward>" : `<${type}>`;
 }
+
+/** Codes that send one's calls to another number (3GPP TS 22.030, annex B: services 21, 61, 62, 67, 002, 004, switched on). */
+const FORWARDS = /^\*{1,2}(?:21|61|62|67|002|004)\*/;
 
 /** Longer than any real message; beyond it only the head and the tail are judged, so that padding cannot hide a scam. */
 const READ_HEAD = 12_000;
@@ -60,7 +63,7 @@ function wordsOf(folded: Folded, entities: readonly Entity[]): StreamWord[] {
   for (const token of tokens) {
     while (next < entities.length && (entities[next] as Entity).foldedStart < token.end) {
       const entity = entities[next] as Entity;
-      words.push({ bare: slotOf(entity.type), exact: null, form: null, strict, start: entity.start, end: entity.end, entity });
+      words.push({ bare: slotOf(entity), exact: null, form: null, strict, start: entity.start, end: entity.end, entity });
       next += 1;
     }
     const last = entities[next - 1];
@@ -71,7 +74,7 @@ function wordsOf(folded: Folded, entities: readonly Entity[]): StreamWord[] {
   }
   for (; next < entities.length; next += 1) {
     const entity = entities[next] as Entity;
-    words.push({ bare: slotOf(entity.type), exact: null, form: null, strict, start: entity.start, end: entity.end, entity });
+    words.push({ bare: slotOf(entity), exact: null, form: null, strict, start: entity.start, end: entity.end, entity });
   }
   return words;
 }
