@@ -20,15 +20,19 @@ const ARROWS: Readonly<Record<string, { readonly uses: readonly string[]; readon
   answer: { uses: ["domain", "canned", "catalog", "classify", "compose", "understand"], types: ["knowledge"], because: "the whole thinking in one file: it calls the steps in order, and no step calls it" },
   artefact: { uses: ["catalog", "classify", "retrieve", "understand"], types: ["knowledge"], because: "builds and loads what the steps need, so it knows all of them; none of them knows of files" },
   channels: { uses: ["domain"], types: ["config"], because: "a channel sees answers and a library, never how they come about; a new channel changes no step" },
-  measure: { uses: ["domain", "text", "catalog", "classify", "retrieve", "artefact", "answer"], types: ["knowledge"], because: "measuring looks at everything and is looked at by nothing that serves" },
+  measure: { uses: ["domain", "text", "catalog", "classify", "retrieve", "artefact", "answer", "campaigns"], types: ["knowledge"], because: "measuring looks at everything and is looked at by nothing that serves" },
   models: { uses: ["text", "retrieve"], types: ["config"], because: "a configured service puts its vectors behind retrieval's own port; what it is sent is masked first" },
+  pictures: { uses: ["domain", "text"], because: "reading a picture needs Vietnamese spelling and nothing of scams; what it says is judged like any text" },
   conversation: { uses: ["domain", "text", "compose"], types: ["store"], because: "the talk is the same on every channel and over every store: both are handed to it" },
+  delivery: { uses: ["domain"], types: ["conversation", "store"], because: "a stored reply is handed over as it stands; what it says was decided before" },
+  journey: { uses: ["domain", "conversation", "delivery", "store"], because: "one message door to door: it calls the steps in order, and no step calls it" },
   store: { uses: ["domain"], because: "rows in, rows out: what they mean is the conversation's business, and what may lead to a person comes sealed" },
   privacy: { uses: ["domain"], because: "locks and hashes what others keep; it keeps nothing itself but the key" },
   tokens: { uses: ["domain"], types: ["store"], because: "decides when a refresh token is spent; calling the platform and keeping the pair are handed to it" },
+  campaigns: { uses: ["domain", "text"], types: ["catalog", "store"], because: "whether two messages are one campaign is told from keyed hashes; counting and keeping are the store's" },
   config: { uses: [], because: "settings are read before anything else exists" },
-  build: { uses: ["domain", "channels", "artefact", "lookup", "answer", "config", "models"], types: [], because: "the one place that picks implementations" },
-  main: { uses: ["build", "config", "channels", "artefact", "catalog"], because: "starts, stops, explains why it could not start" },
+  build: { uses: ["domain", "channels", "artefact", "lookup", "answer", "config", "models", "journey", "store", "privacy", "tokens"], types: [], because: "the one place that picks implementations" },
+  main: { uses: ["build", "config", "channels", "artefact", "catalog", "pictures"], because: "starts, stops, explains why it could not start" },
 };
 
 /** Known breaches, visible: "file -> what it uses" and why it may stay. */
@@ -43,7 +47,7 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
 
 /** Where the disk and the network may be touched. */
 const OUTSIDE = /^node:(?:fs|net|http|https|http2|tls|dgram|dns|child_process)(?:\/|$)/;
-const EDGES: readonly string[] = ["main", "catalog", "artefact", "channels", "models", "measure", "store", "privacy"];
+const EDGES: readonly string[] = ["main", "catalog", "artefact", "channels", "models", "measure", "store", "privacy", "pictures"];
 /** LangChain costs half a second to import: only what needs it may pay. */
 const LANGCHAIN = /^(?:@langchain\/|langchain(?:\/|$)|hnswlib-node)/;
 const LANGCHAIN_HOMES: readonly string[] = [join("src", "retrieve", "langchain"), join("src", "models")];

@@ -12,6 +12,7 @@ export async function erasePerson(rows: Rows, persons: readonly PersonKey[], kee
   const claims = rows.updateTable("inbox").set({ conversation: "", person: "", message_sealed: null, fault: null, state: "answered" }).where("person", "in", persons);
   await (keepWaiting ? claims.where("state", "!=", "waiting") : claims).execute();
   await rows.deleteFrom("outbox").where("person", "in", persons).execute();
+  await rows.deleteFrom("campaign_askers").where("person", "in", persons).execute();
   const conversations = rows.deleteFrom("conversations").where("person", "in", persons);
   if (keepWaiting) {
     // A conversation with messages waiting is needed to answer them; it forgets all the same.

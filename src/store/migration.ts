@@ -2,6 +2,7 @@ import { sql, type Kysely } from "kysely";
 import type { Dialect, Rows } from "./database.ts";
 import { conversations } from "./migrations/0001-conversations.ts";
 import { tokens } from "./migrations/0020-tokens.ts";
+import { campaigns } from "./migrations/0021-campaigns.ts";
 
 /** One step forward. Never edited once merged, never undone: a mistake is mended by the next one. */
 export interface Migration {
@@ -11,7 +12,7 @@ export interface Migration {
 }
 
 /** In order; a new one is appended. */
-export const MIGRATIONS: readonly Migration[] = [conversations, tokens];
+export const MIGRATIONS: readonly Migration[] = [conversations, tokens, campaigns];
 
 /** Any number, the same in all versions: processes that start together wait for one another here. */
 const LOCK = 7_140_914;

@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { CampaignTables } from "./campaign-tables.ts";
 import type { TokenTables } from "./token-tables.ts";
 
 /**
@@ -6,7 +7,7 @@ import type { TokenTables } from "./token-tables.ts";
  * can lead back to a person stands only in columns named `…_sealed` (see docs/decisions/sealed-inbox.md), and people and
  * chats only as keyed hashes.
  */
-export interface Schema extends ConversationTables, TokenTables {
+export interface Schema extends ConversationTables, TokenTables, CampaignTables {
   migrations: MigrationRow;
 }
 
