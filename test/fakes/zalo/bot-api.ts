@@ -25,6 +25,7 @@ export function botApi(state: FakeState, token: string, method: string, body: un
       if (field(body, "action") !== "typing") return refuse(400, "Bad Request: action");
       return withChat(state, body, (chat) => {
         state.typing.push(chat);
+        state.events.emit("typing", chat);
         return done(true);
       });
     case "sendPhoto":
@@ -47,7 +48,7 @@ function sendMessage(state: FakeState, body: unknown): FakeAnswer {
   if (typeof text !== "string" || text.length === 0 || [...text].length > 2_000) return refuse(400, "Bad Request: text");
   return withChat(state, body, (chat) => {
     const id = state.newId();
-    state.sent.push({ id, door: "bot", to: chat, text, quote: null, buttons: [], file: null, at: state.now });
+    state.record({ id, door: "bot", to: chat, text, quote: null, buttons: [], file: null, at: state.now });
     return done({ message_id: id, date: state.now });
   });
 }

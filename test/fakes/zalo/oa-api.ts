@@ -19,7 +19,7 @@ export interface ApiRequest {
 
 /** The OA API: token first, then the rules of section 5 of the reference. */
 export async function oaApi(state: FakeState, request: ApiRequest): Promise<FakeAnswer> {
-  const token = state.access.get(String(request.headers["access_token"] ?? ""));
+  const token = state.accessOf(String(request.headers["access_token"] ?? ""));
   if (token === undefined) return refuse(-216, "Access token is invalid");
   if (token.superseded || token.expires <= state.now) return refuse(-220, "Access token has expired");
   const { method, path } = request;
@@ -78,8 +78,7 @@ function accept(state: FakeState, door: "oa" | "group" | "anonymous", to: string
   const read = attachment === undefined ? { buttons: [], file: null } : readAttachment(state, attachment);
   if ("status" in read) return read;
   const id = state.newId();
-  state.known.add(id);
-  state.sent.push({ id, door, to, text: text ?? "", quote: quote ?? null, ...read, at: state.now });
+  state.record({ id, door, to, text: text ?? "", quote: quote ?? null, ...read, at: state.now });
   return ok({ message_id: id, user_id: to, sent_time: String(state.now), ...(quota === undefined ? {} : { quota }) });
 }
 
@@ -135,6 +134,8 @@ function react(state: FakeState, body: unknown): FakeAnswer {
   const [icon, messageId] = [field(field(body, "sender_action"), "react_icon"), field(field(body, "sender_action"), "react_message_id")];
   if (typeof user !== "string" || typeof icon !== "string" || !ICONS.includes(icon)) return refuse(-201, "react_icon is invalid");
   if (typeof messageId !== "string" || !state.known.has(messageId)) return refuse(-201, "react_message_id is invalid");
-  state.reactions.push({ user, messageId, icon });
+  const reaction = { user, messageId, icon };
+  state.reactions.push(reaction);
+  state.events.emit("reaction", reaction);
   return ok({ message_id: messageId, user_id: user });
 }

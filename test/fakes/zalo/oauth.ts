@@ -27,7 +27,7 @@ export function token(state: FakeState, headers: Readonly<Record<string, string 
   const form = new URLSearchParams(raw.toString("utf8"));
   if (form.get("app_id") !== state.options.appId) return refused(-14002, "Invalid app id");
   if (form.get("grant_type") === "refresh_token") {
-    const known = state.refresh.get(form.get("refresh_token") ?? "");
+    const known = state.refreshOf(form.get("refresh_token") ?? "");
     if (known === undefined || known.spent || state.now - known.issued > REFRESH_LIVES_MS) return refused(-14014, "Invalid refresh token");
     known.spent = true;
     return { status: 200, body: state.issue() };

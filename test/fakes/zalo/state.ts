@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { EventEmitter } from "node:events";
 
 export interface FakeOptions {
   readonly appId: string;
@@ -7,6 +8,8 @@ export interface FakeOptions {
   readonly oaId: string;
   readonly botToken: string;
   readonly botSecret: string;
+  /** Tokens that an earlier run of the fake has issued are good: for trying the bot by hand, over restarts. */
+  readonly trusting: boolean;
   /** Milliseconds since 1970; moved by tests that need a window to close. */
   readonly now: () => number;
 }
@@ -18,6 +21,7 @@ export const DEFAULTS: FakeOptions = {
   oaId: "3662729599332560487",
   botToken: "123456789:fake-bot-token",
   botSecret: "fake-bot-webhook-secret",
+  trusting: false,
   now: () => Date.now(),
 };
 
@@ -71,6 +75,8 @@ export class FakeState {
   readonly faults: { readonly path: string; readonly fault: Fault }[] = [];
   /** Every call as it came: method and path, for tests that count. */
   readonly calls: string[] = [];
+  /** What a person would see happen: "sent", "reaction", "typing". */
+  readonly events = new EventEmitter<{ sent: [Sent]; reaction: [{ user: string; messageId: string; icon: string }]; typing: [string] }>();
 
   constructor(options: Partial<FakeOptions> = {}) {
     this.options = { ...DEFAULTS, ...options };
@@ -78,6 +84,12 @@ export class FakeState {
 
   get now(): number {
     return this.options.now();
+  }
+
+  record(sent: Sent): void {
+    this.sent.push(sent);
+    this.known.add(sent.id);
+    this.events.emit("sent", sent);
   }
 
   newId(): string {
@@ -91,6 +103,15 @@ export class FakeState {
     this.access.set(pair.access_token, { expires: this.now + 90_000_000, superseded: false });
     this.refresh.set(pair.refresh_token, { spent: false, issued: this.now });
     return pair;
+  }
+
+  accessOf(token: string): { readonly expires: number; readonly superseded: boolean } | undefined {
+    return this.access.get(token) ?? (this.options.trusting && token.startsWith("access-") ? { expires: Infinity, superseded: false } : undefined);
+  }
+
+  refreshOf(token: string): { spent: boolean; readonly issued: number } | undefined {
+    if (this.options.trusting && token.startsWith("refresh-") && !this.refresh.has(token)) this.refresh.set(token, { spent: false, issued: this.now });
+    return this.refresh.get(token);
   }
 
   takeFault(path: string): Fault | null {

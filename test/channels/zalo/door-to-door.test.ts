@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { zaloDoors } from "../../../src/build/zalo.ts";
+import { buildApp, type App } from "../../../src/build.ts";
+import { readConfig } from "../../../src/config.ts";
+import { createPrivacy } from "../../../src/privacy/privacy.ts";
+import { openDatabase } from "../../../src/store/database.ts";
+import { BOT_PERSON, People, PERSON } from "../../fakes/zalo/people.ts";
+import { startFakeZalo, type FakeZalo } from "../../fakes/zalo/server.ts";
+import type { Sent } from "../../fakes/zalo/state.ts";
+import { testIndex } from "../../fixtures/knowledge.ts";
+import { keptLog } from "./doorstep.ts";
+
+const SCAM = "Tôi là công an, anh có liên quan đường dây rửa tiền. Chuyển ngay 200 triệu vào tài khoản 19038475629100 để xác minh, không được nói với ai.";
+
+let fake: FakeZalo;
+let app: App;
+let people: People;
+let dataDir: string;
+const kept = keptLog();
+
+beforeAll(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), "khoan-da-zalo-"));
+  fake = await startFakeZalo();
+  const { appId, appSecret, oaSecretKey, botToken, botSecret } = fake.state.options;
+  const { access_token, refresh_token } = fake.state.issue();
+  const config = readConfig(
+    {
+      LOG_LEVEL: "trace",
+      ...{ ZALO_APP_ID: appId, ZALO_APP_SECRET: appSecret, ZALO_OA_SECRET_KEY: oaSecretKey, ZALO_ACCESS_TOKEN: access_token, ZALO_REFRESH_TOKEN: refresh_token },
+      ...{ ZALO_API_BASE: fake.address, ZALO_OAUTH_BASE: fake.address, ZALO_BOT_TOKEN: botToken, ZALO_BOT_WEBHOOK_SECRET: botSecret, ZALO_BOT_API_ROOT: fake.address },
+    },
+    dataDir,
+  );
+  const store = { database: await openDatabase({ dataDir, databaseUrl: null }), privacy: createPrivacy(["k".repeat(64)]) };
+  app = await buildApp({ config, index: testIndex(), indexRoot: null, log: kept.log, store, openDoors: zaloDoors({ burst: 1000, perSecond: 1000 }) });
+  await app.server.listen({ port: 0, host: "127.0.0.1" });
+  await app.start();
+  const at = `http://127.0.0.1:${(app.server.server.address() as AddressInfo).port}`;
+  people = new People(fake.state, { oa: `${at}/webhooks/zalo`, bot: `${at}/webhooks/zalo-bot`, media: fake.address });
+  people.echo();
+});
+afterAll(async () => {
+  await app.stop();
+  await fake.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+const told = (who: string): readonly Sent[] => fake.state.sent.filter(({ to }) => to === who);
+
+describe("a person on Zalo", () => {
+  it("follows, is greeted once, asks, presses, types a number, and is answered each time, with the pair of tokens renewed on the way", async () => {
+    await people.follow();
+    await expect.poll(() => told(PERSON)).toHaveLength(1);
+    expect(await people.say(SCAM)).toBe(1);
+    await expect.poll(() => told(PERSON)).toHaveLength(2);
+    const answer = told(PERSON)[1] as Sent;
+    expect(answer.text).toMatch(/LỪA ĐẢO/);
+    expect(answer.text).toContain("Nhắn một số để chọn:\n1. ");
+    expect(answer.buttons).toHaveLength(5);
+    await people.say(answer.buttons[0]?.payload ?? "");
+    await expect.poll(() => told(PERSON)).toHaveLength(3);
+    await people.say("3");
+    await expect.poll(() => told(PERSON)).toHaveLength(4);
+    expect(told(PERSON)[3]?.text).toMatch(/113/);
+    // What Zalo tells about our own sends came in as well, and nobody was answered for it.
+    await expect.poll(async () => (await app.server.inject("/metrics")).body).toMatch(/khoanda_webhook_events_total\{channel="zalo",outcome="ignored"\} (?:1[2-9]|[2-9]\d)/);
+    expect(told(PERSON)).toHaveLength(4);
+    await expect.poll(() => fake.state.reactions.length).toBeGreaterThan(0);
+    // The configured pair is of unknown age, so it was renewed once, beside the sends.
+    await expect.poll(() => [...fake.state.refresh.values()].filter(({ spent }) => spent).length).toBe(1);
+  });
+
+  it("asks the Zalo Bot and gets the same words, with numbers only", async () => {
+    await people.sayToBot(SCAM);
+    await expect.poll(() => told(BOT_PERSON)).toHaveLength(1);
+    const same = told(PERSON).find(({ text }) => text.includes("LỪA ĐẢO"))?.text;
+    expect(told(BOT_PERSON)[0]?.text).toBe(same);
+    await people.sayToBot("3");
+    await expect.poll(() => told(BOT_PERSON)).toHaveLength(2);
+    expect(fake.state.typing).toContain(BOT_PERSON);
+  });
+
+  it("leaves, and nothing is sent after them", async () => {
+    const before = told(PERSON).length;
+    expect(await people.unfollow()).toBe(1);
+    expect(await people.say("1")).toBe(1);
+    await expect.poll(() => told(PERSON)).toHaveLength(before + 1);
+    expect(told(PERSON).at(-1)?.text).toMatch(/gửi tin nhắn vào trước/);
+  });
+
+  it("of all of it the log holds no word, no id, no token", () => {
+    const log = kept.lines.join("");
+    expect(log.length).toBeGreaterThan(1_000);
+    for (const secret of [PERSON, BOT_PERSON, "rửa tiền", "19038475629100", fake.state.options.botToken, fake.state.options.botSecret, fake.state.options.oaSecretKey, ...fake.state.access.keys(), ...fake.state.refresh.keys()]) expect(log).not.toContain(secret);
+  });
+});
