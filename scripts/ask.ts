@@ -51,7 +51,7 @@ async function main(): Promise<number> {
 }
 
 /** What was read comes first, so that whoever asked can see whether it is what the picture says. */
-async function answerPicture(file: string, json: boolean, library: Library, ask: (text: Turn["text"]) => Promise<FullAnswer>): Promise<number> {
+async function answerPicture(file: string, json: boolean, library: Pick<Library, "says" | "shown">, ask: (text: Turn["text"]) => Promise<FullAnswer>): Promise<number> {
   const found = await stat(file).catch(() => null);
   if (found === null || !found.isFile()) return complain(`Không có tệp ảnh "${file}". Kiểm tra lại đường dẫn sau --image.`, 2);
   const started = performance.now();

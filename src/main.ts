@@ -4,6 +4,7 @@ import { IndexError } from "./artefact/load.ts";
 import { KnowledgeError } from "./catalog/problem.ts";
 import { createLog } from "./channels/log.ts";
 import { ConfigError, readConfig, type Config } from "./config.ts";
+import { createPictureReader } from "./pictures/reader.ts";
 
 /** Ending what is under way has 15 s (src/journey.ts); what hangs beyond that is stored, and the next start goes on with it. */
 const STOP_WITHIN_MS = 20_000;
@@ -13,7 +14,10 @@ async function main(): Promise<void> {
   const config = readConfig(process.env, process.cwd());
   const { index, indexRoot } = prepareIndex(config, (line) => process.stderr.write(`${line}\n`));
   const store = await openStore(config);
-  const app = await buildApp({ config, index, indexRoot, log: createLog(config.logLevel), store });
+  const log = createLog(config.logLevel);
+  // Nothing is started before the first picture arrives.
+  const pictures = await createPictureReader({ note: (event) => { log.info({ code: `pictures-${event}` }, "reading process"); } });
+  const app = await buildApp({ config, index, indexRoot, log, store, pictures });
   await app.server.listen({ port: config.port, host: config.host });
   await app.start();
   stopOn(["SIGTERM", "SIGINT"], app);

@@ -20,7 +20,7 @@ const ARROWS: Readonly<Record<string, { readonly uses: readonly string[]; readon
   answer: { uses: ["domain", "canned", "catalog", "classify", "compose", "understand"], types: ["knowledge"], because: "the whole thinking in one file: it calls the steps in order, and no step calls it" },
   artefact: { uses: ["catalog", "classify", "retrieve", "understand"], types: ["knowledge"], because: "builds and loads what the steps need, so it knows all of them; none of them knows of files" },
   channels: { uses: ["domain"], types: ["config"], because: "a channel sees answers and a library, never how they come about; a new channel changes no step" },
-  measure: { uses: ["domain", "text", "catalog", "classify", "retrieve", "artefact", "answer", "campaigns"], types: ["knowledge"], because: "measuring looks at everything and is looked at by nothing that serves" },
+  measure: { uses: ["domain", "text", "catalog", "classify", "retrieve", "artefact", "answer", "campaigns"], types: ["knowledge", "build", "journey", "store"], because: "measuring looks at everything and is looked at by nothing that serves" },
   models: { uses: ["text", "retrieve"], types: ["config"], because: "a configured service puts its vectors behind retrieval's own port; what it is sent is masked first" },
   pictures: { uses: ["domain", "text"], because: "reading a picture needs Vietnamese spelling and nothing of scams; what it says is judged like any text" },
   conversation: { uses: ["domain", "text", "compose"], types: ["store"], because: "the talk is the same on every channel and over every store: both are handed to it" },
@@ -30,8 +30,9 @@ const ARROWS: Readonly<Record<string, { readonly uses: readonly string[]; readon
   privacy: { uses: ["domain"], because: "locks and hashes what others keep; it keeps nothing itself but the key" },
   tokens: { uses: ["domain"], types: ["store"], because: "decides when a refresh token is spent; calling the platform and keeping the pair are handed to it" },
   campaigns: { uses: ["domain", "text"], types: ["catalog", "store"], because: "whether two messages are one campaign is told from keyed hashes; counting and keeping are the store's" },
+  retention: { uses: ["domain", "campaigns"], types: ["store"], because: "when something is too old is decided here, once; deleting it is the store's" },
   config: { uses: [], because: "settings are read before anything else exists" },
-  build: { uses: ["domain", "channels", "artefact", "lookup", "answer", "config", "models", "journey", "store", "privacy", "tokens"], types: [], because: "the one place that picks implementations" },
+  build: { uses: ["domain", "channels", "artefact", "lookup", "answer", "config", "models", "journey", "store", "privacy", "tokens", "retention"], types: [], because: "the one place that picks implementations" },
   main: { uses: ["build", "config", "channels", "artefact", "catalog", "pictures"], because: "starts, stops, explains why it could not start" },
 };
 

@@ -12,12 +12,12 @@ export function isLegible({ text, confidence }: Pick<PictureReading, "text" | "c
   return text.trim() !== "" && confidence >= SURE_ENOUGH;
 }
 
-/** A code as text for the judge: an address as it stands, a payment in the words of what it makes the phone do. */
+/** A code as text for the judge: an address as it stands, a payment by what it says. No word of ours in it speaks for or against it. */
 export function codeInWords({ text, payment }: PictureCode): string {
   if (payment === null) return text;
   const { bank, account, name, amount } = payment;
-  const parts = [bank === null ? "" : `ngân hàng số ${bank}`, account === null ? "" : `số tài khoản ${account}`, name === null ? "" : `chủ tài khoản ${name}`, amount === null ? "" : `số tiền ${amount} đồng`].filter((part) => part !== "");
-  return parts.length === 0 ? "Quét mã QR để chuyển khoản" : `Quét mã QR để chuyển khoản: ${parts.join(", ")}`;
+  const parts = [account === null ? "" : `tài khoản ${account}`, bank === null ? "" : `ngân hàng số ${bank}`, name === null ? "" : `tên ${name}`, amount === null ? "" : `số tiền ${amount} đồng`].filter((part) => part !== "");
+  return parts.length === 0 ? "Mã QR thanh toán" : `Mã QR: ${parts.join(", ")}`;
 }
 
 /** All that a picture says, for the judge: its words if they are legible, then its codes. The sender's name is no proof of anything and stays out. */

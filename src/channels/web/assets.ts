@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
-const PAGE_FILES = ["page.css", "page.js", "layout.js", "mark.svg", "lifebuoy.svg", "octagon.svg", "triangle.svg", "question.svg", "magnifier.svg", "note.svg"] as const;
+const PAGE_FILES = ["page.css", "page.js", "layout.js", "pictures.js", "tuyen-truyen.css", "tuyen-truyen.js", "mark.svg", "lifebuoy.svg", "octagon.svg", "triangle.svg", "question.svg", "magnifier.svg", "note.svg"] as const;
 const FONTS = ["400Regular/BeVietnamPro_400Regular.ttf", "600SemiBold/BeVietnamPro_600SemiBold.ttf", "800ExtraBold/BeVietnamPro_800ExtraBold.ttf"] as const;
 const TYPES: Readonly<Record<string, string>> = { css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8", svg: "image/svg+xml", ttf: "font/ttf" };
 

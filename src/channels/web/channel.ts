@@ -2,16 +2,20 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { FullAnswer } from "../../domain/answer.ts";
 import type { Library } from "../../domain/library.ts";
 import { HARMS, type Harm } from "../../domain/harm.ts";
+import type { PictureReader } from "../../domain/media.ts";
 import { Problem } from "../problem.ts";
-import type { RateLimit } from "../rate-limit.ts";
+import { networkOf, type RateLimit } from "../rate-limit.ts";
 import type { Channel, Host } from "../server.ts";
 import { loadAssets } from "./assets.ts";
+import { loadCannedDocument } from "./canned-page.ts";
+import { mountCanned } from "./canned-routes.ts";
 import { escape, loadDocument, type Page } from "./document.ts";
 import { parse } from "./parse.ts";
 import { harmParts } from "./parts.ts";
+import { readPicture } from "./picture.ts";
 import { render } from "./render.ts";
 import { sendAnswer, sendAsset, sendJson, sendPage } from "./send.ts";
-import { verify } from "./verify.ts";
+import { PICTURE_LIMIT, PICTURE_TYPES, verify, verifyPicture, type Head } from "./verify.ts";
 import type { View } from "./view.ts";
 
 export interface WebOptions {
@@ -22,29 +26,34 @@ export interface WebOptions {
   readonly defaultProvince: string | null;
   /** Markup of our own for the head of every page, such as a platform's proof that the domain is ours. */
   readonly head?: string;
+  /** Without one, pictures are answered with a request to type. */
+  readonly pictures?: PictureReader | null;
 }
 
 type Form = Readonly<Record<string, string | undefined>>;
 type Accepts = Parameters<typeof verify>[1];
 
 /** The web page and the endpoints behind it: verify → parse → answer → render → send. */
-export async function webChannel({ pageDir, fontDir, limit, defaultProvince, head = "" }: WebOptions): Promise<Channel> {
+export async function webChannel({ pageDir, fontDir, limit, defaultProvince, head = "", pictures = null }: WebOptions): Promise<Channel> {
   const assets = await loadAssets(pageDir, fontDir);
   const document = await loadDocument(pageDir, (text) => assets.addressed(text));
+  const cannedDocument = await loadCannedDocument(pageDir, (text) => assets.addressed(text));
 
   return {
     name: "web",
     mount(app: FastifyInstance, host: Host): void {
-      const admit = (accepts: Accepts) => (request: FastifyRequest, _: FastifyReply, done: () => void): void => {
+      const admitWith = (check: (head: Head) => void) => (request: FastifyRequest, _: FastifyReply, done: () => void): void => {
         const { "content-type": contentType, "content-length": contentLength } = request.headers;
         try {
-          verify({ ip: request.ip, contentType, contentLength, method: request.method }, accepts, limit);
+          check({ ip: request.ip, contentType, contentLength, method: request.method });
         } catch (error) {
           if (error instanceof Problem && error.status === 429) host.metrics.limited();
           throw error;
         }
         done();
       };
+
+      const admit = (accepts: Accepts): ReturnType<typeof admitWith> => admitWith((head) => { verify(head, accepts, limit); });
 
       async function check(body: unknown, library: Library): Promise<{ answer: FullAnswer; ms: number; view: View }> {
         const { turn, province } = parse(body, (written) => library.provinceOf(written), defaultProvince);
@@ -63,6 +72,15 @@ export async function webChannel({ pageDir, fontDir, limit, defaultProvince, hea
       app.post("/api/check", { onRequest: admit("application/json") }, async (request, reply) => {
         const { answer, ms, view } = await check(request.body, host.library());
         return sendAnswer(reply, answer, ms, view);
+      });
+
+      app.addContentTypeParser(PICTURE_TYPES, { parseAs: "buffer", bodyLimit: PICTURE_LIMIT }, (_, body, done) => { done(null, body); });
+      app.post<{ Querystring: { province?: unknown } }>("/api/check-image", { bodyLimit: PICTURE_LIMIT, onRequest: admitWith((head) => { verifyPicture(head, limit); }) }, async (request, reply) => {
+        const library = host.library();
+        const picture = await readPicture(pictures, request.body as Buffer, networkOf(request.ip), library);
+        const { province } = request.query;
+        const { answer, ms, view } = await check({ text: picture.text, ...(typeof province === "string" ? { province } : {}) }, library);
+        return sendAnswer(reply, answer, ms, view, picture);
       });
 
       app.post("/", { onRequest: admit("application/x-www-form-urlencoded") }, async (request, reply) => {
@@ -95,6 +113,8 @@ export async function webChannel({ pageDir, fontDir, limit, defaultProvince, hea
         const plan = harmPlanOf(request.params.harm, undefined, library, defaultProvince);
         return html(reply, { view: "harm", title: "Việc cần làm ngay – Khoan Đã", result: document.layout.planTree({ parts: harmParts(plan, library) }, "h1") }, library, "no-cache");
       });
+
+      mountCanned(app, { library: () => host.library(), document: cannedDocument, admit: admit(null) });
 
       app.get<{ Params: { version: string; name: string } }>("/assets/:version/:name", (request, reply) => {
         const asset = assets.asset(request.params.name);

@@ -1,5 +1,6 @@
 import type { FastifyReply } from "fastify";
 import type { FullAnswer } from "../../domain/answer.ts";
+import type { ReadPicture } from "./picture.ts";
 import type { View } from "./view.ts";
 import { pick, type Asset } from "./assets.ts";
 
@@ -7,10 +8,10 @@ import { pick, type Asset } from "./assets.ts";
  * The contract object of DESIGN 8, and the page's view beside it. Scores go out coarse: exact ones would let a scammer
  * turn a text word by word until it passes (DESIGN 9); `ask` on one's own machine has them in full.
  */
-export function sendAnswer(reply: FastifyReply, answer: FullAnswer, ms: number, view: View): FastifyReply {
+export function sendAnswer(reply: FastifyReply, answer: FullAnswer, ms: number, view: View, picture?: ReadPicture): FastifyReply {
   const { kind, verdict, evidence, harm, guidance, contacts, citations, reply: said } = answer;
   const modi = answer.modi.map(({ id, score }) => ({ id, score: coarse(score) }));
-  return sendJson(reply, { kind, verdict, risk: coarse(answer.risk), modi, evidence, harm, guidance, contacts, citations, reply: said, ms: Math.round(ms * 100) / 100, view });
+  return sendJson(reply, { kind, verdict, risk: coarse(answer.risk), modi, evidence, harm, guidance, contacts, citations, reply: said, ms: Math.round(ms * 100) / 100, view, ...(picture === undefined ? {} : { picture }) });
 }
 
 function coarse(score: number): number {

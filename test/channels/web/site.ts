@@ -3,6 +3,7 @@ import { createLog } from "../../../src/channels/log.ts";
 import type { Rate } from "../../../src/channels/rate-limit.ts";
 import { readConfig } from "../../../src/config.ts";
 import type { View } from "../../../src/channels/web/view.ts";
+import type { PictureReader } from "../../../src/domain/media.ts";
 import type { Answer } from "../../../src/domain/answer.ts";
 import { testIndex } from "../../fixtures/knowledge.ts";
 
@@ -12,7 +13,7 @@ export interface Site extends App {
 }
 
 /** The whole application on the real index, nothing faked; log lines are kept to be read. */
-export async function openSite(options: { env?: Record<string, string>; each?: Rate; all?: Rate; indexRoot?: string } = {}): Promise<Site> {
+export async function openSite(options: { env?: Record<string, string>; each?: Rate; all?: Rate; indexRoot?: string; pictures?: PictureReader } = {}): Promise<Site> {
   const lines: string[] = [];
   const config = readConfig({ LOG_LEVEL: "trace", ...options.env }, "/nowhere");
   const app = await buildApp({
@@ -21,6 +22,7 @@ export async function openSite(options: { env?: Record<string, string>; each?: R
     indexRoot: options.indexRoot ?? null,
     log: createLog(config.logLevel, { write: (line) => { lines.push(line); } }),
     clock: () => new Date("2026-12-01T03:00:00Z"),
+    ...(options.pictures === undefined ? {} : { pictures: options.pictures }),
     ...(options.each === undefined ? {} : { each: options.each }),
     ...(options.all === undefined ? {} : { all: options.all }),
   });

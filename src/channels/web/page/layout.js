@@ -22,6 +22,16 @@ export const SITUATIONS = [
   ["despair", "Tôi khổ quá, không muốn sống nữa"],
 ];
 
+/** What was read in a picture, to be mended and judged again. @param note what could not be read; null when nothing is amiss */
+export function readBackTree(text, note) {
+  return h("form", { class: "card read-back" },
+    h("label", { for: "doc-duoc" }, "Tôi đọc được trong ảnh"),
+    h("p", { class: "note", id: "doc-duoc-goi-y" }, note === null ? "Chữ nào sai, bạn sửa lại rồi bấm Xem lại." : note),
+    h("textarea", { id: "doc-duoc", rows: "5", autocomplete: "off", spellcheck: "false", "aria-describedby": "doc-duoc-goi-y" }, text),
+    h("button", { class: "button button--second", type: "submit" }, "Xem lại"),
+  );
+}
+
 /** @param heading "h1" where it is a page of its own */
 export function situationsTree(heading = "h2") {
   return h("div", { class: "situations" },

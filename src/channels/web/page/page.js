@@ -1,4 +1,5 @@
-import { planTree, resultTree, sectionTree, situationsTree } from "/assets/layout.js";
+import { planTree, readBackTree, resultTree, sectionTree, situationsTree } from "/assets/layout.js";
+import { copiedPicture, onMended, onPicture, PICTURES, sendable } from "/assets/pictures.js";
 
 const asking = document.querySelector("#hoi");
 const form = asking.querySelector("form.ask");
@@ -24,11 +25,11 @@ function build(tree) {
 }
 
 /** @returns the answer, or throws an Error whose message may be shown as it is */
-async function ask(path, options = {}) {
+async function ask(path, options = {}, withinMs = 30_000) {
   if (navigator.onLine === false) throw new Error("Máy đang mất mạng. Bạn kiểm tra Wi-Fi hoặc 4G rồi bấm lại. Trong lúc chờ, đừng làm theo lời người lạ.");
   let response;
   try {
-    response = await fetch(path, { ...options, signal: AbortSignal.timeout(30_000), credentials: "omit", redirect: "error" });
+    response = await fetch(path, { ...options, signal: AbortSignal.timeout(withinMs), credentials: "omit", redirect: "error" });
   } catch {
     throw new Error("Tôi chưa nối được với máy chủ. Bạn bấm lại giúp tôi. Trong lúc chờ, đừng làm theo lời người lạ.");
   }
@@ -56,21 +57,20 @@ function busy(on) {
   submit.textContent = on ? "Đang xem…" : "Xem giúp tôi";
 }
 
-form.addEventListener("submit", async (event) => {
-  event.preventDefault();
+const judge = (text) => ask("/api/check", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ text, ...(provinceBox.value === "" ? {} : { province: provinceBox.value }) }) });
+
+/** @param work fetches the answer; what it throws is told over the form */
+async function look(work) {
   if (submit.getAttribute("aria-disabled") === "true") return;
   complain("");
-  if (textBox.value.trim() === "") {
-    complain("Bạn dán tin nhắn vào ô trên trước đã nhé.", true);
-    return;
-  }
   busy(true);
   say("Đang xem, bạn chờ một chút.");
   const slow = setTimeout(() => say("Hơi lâu hơn mọi khi, bạn chờ thêm chút nữa."), 5000);
   try {
-    const checked = await ask("/api/check", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ text: textBox.value, ...(provinceBox.value === "" ? {} : { province: provinceBox.value }) }) });
-    show(checked.view);
-    history.pushState({ view: "result" }, "");
+    const checked = await work();
+    const inResult = history.state?.view === "result";
+    show(checked.view, checked.picture ?? null);
+    if (!inResult) history.pushState({ view: "result" }, "");
     say("");
   } catch (problem) {
     complain(problem.message);
@@ -80,6 +80,12 @@ form.addEventListener("submit", async (event) => {
     clearTimeout(slow);
     busy(false);
   }
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (textBox.value.trim() === "") complain("Bạn dán tin nhắn vào ô trên trước đã nhé.", true);
+  else void look(() => judge(textBox.value));
 });
 
 textBox.addEventListener("input", () => { if (error.textContent !== "") complain(""); });
@@ -89,6 +95,11 @@ textBox.addEventListener("keydown", (event) => { if (event.key === "Enter" && (e
 const paste = form.querySelector(".paste");
 if (navigator.clipboard?.readText !== undefined) paste.hidden = false;
 paste.addEventListener("click", async () => {
+  const picture = await copiedPicture();
+  if (picture !== null) {
+    await lookAt(picture);
+    return;
+  }
   try {
     const copied = await navigator.clipboard.readText();
     if (copied.trim() === "") throw new Error("empty");
@@ -100,6 +111,32 @@ paste.addEventListener("click", async () => {
   }
 });
 
+// --- Pictures -------------------------------------------------------------------------------------------------------
+
+onPicture(form, (file) => void lookAt(file));
+
+function lookAt(file) {
+  return look(async () => {
+    if (!PICTURES.includes(file.type)) throw new Error("Tệp này không phải ảnh tôi xem được. Bạn chụp màn hình tin nhắn rồi chọn ảnh đó.");
+    const body = await sendable(file);
+    const province = provinceBox.value === "" ? "" : `?province=${encodeURIComponent(provinceBox.value)}`;
+    const checked = await ask(`/api/check-image${province}`, { method: "POST", headers: { "content-type": body.type }, body }, 90_000);
+    textBox.value = checked.picture.text;
+    return checked;
+  });
+}
+
+/** The words that were read stand under the verdict, to be mended. */
+function readBack(picture) {
+  const box = build(readBackTree(picture.text, picture.note));
+  result.querySelector(".verdict").after(box);
+  onMended(box, async (text) => {
+    textBox.value = text;
+    await look(async () => ({ ...(await judge(text)), picture: { text, note: null } }));
+    return error.textContent;
+  });
+}
+
 // --- The result -----------------------------------------------------------------------------------------------------
 
 /** The result stands alone, as on a page of its own; the form waits behind it with its text. */
@@ -109,8 +146,10 @@ function turnTo(view) {
   result.hidden = view === "form";
 }
 
-function show(view) {
+/** @param picture what was read in one; null when words were pasted */
+function show(view, picture) {
   result.replaceChildren(build(resultTree(view)));
+  if (picture !== null) readBack(picture);
   turnTo("result");
   document.title = `${view.heading} – Khoan Đã`;
   enhance(result);
