@@ -1,4 +1,4 @@
-import { extractEntities, type Entity, type EntityType } from "../text/entities.ts";
+import { extractEntities, type Entity } from "../text/entities.ts";
 import { fold, type Folded } from "../text/fold.ts";
 import { linksOf, type Link } from "../text/links.ts";
 import { tokenise } from "../text/tokens.ts";

@@ -44,8 +44,9 @@ export function ownerNamed(question: string, owners: OwnerNames): string | null 
   const has = (phrase: string): boolean => line.includes(` ${phrase} `);
   for (const [owner, names] of owners) {
     const hits = names.filter(has);
-    const number = hits.some((name) => /^\d/.test(name));
-    if (number && (DOCUMENTS.some(has) || hits.some((name) => !/^\d/.test(name)))) return owner;
+    const number = hits.find((name) => /^\d/.test(name));
+    // "cv" reads as "công việc" where it stands alone; before the number of a dispatch it is one.
+    if (number !== undefined && (DOCUMENTS.some(has) || has(`cong viec ${number}`) || hits.some((name) => !/^\d/.test(name)))) return owner;
   }
   return null;
 }

@@ -27,6 +27,20 @@ describe.each([["as written", (text: string) => text], ["without diacritics", st
   });
 });
 
+describe("a dispatch is asked for by its number and its place, without the word for it", () => {
+  it.each(["quảng trị 542 dặn gì người dân", "cv 1177 có hướng dẫn gì", "CV 57 noi gi", "yen son 183 bao lam sao"])("%s", async (text) => {
+    const { kind, citations } = await answer({ text: rawText(text) }, knowledge, new Date("2026-12-01"));
+    expect(kind).toBe("dispatch");
+    expect(citations).toHaveLength(1);
+  });
+});
+
+describe("everyday questions are not ours", () => {
+  it.each(["giá vàng hôm nay bao nhiêu", "làm thơ tặng vợ đi", "thời tiết Hà Nội mai thế nào", "ket qua xo so hom nay"])("%s", async (text) => {
+    expect((await answer({ text: rawText(text) }, knowledge, new Date("2026-12-01"))).kind).toBe("offtopic");
+  });
+});
+
 describe("a message to be looked at is no request", () => {
   it.each([
     "",
