@@ -7,6 +7,7 @@ import { loadCatalog } from "../src/catalog/load.ts";
 import { readConfig } from "../src/config.ts";
 import { benchAnswer, benchQuestions } from "../src/measure/bench-answer.ts";
 import { answered, benchHttp, medianOf } from "../src/measure/bench-http.ts";
+import { benchChannel, PLATFORM_BENCHES, type ChannelLoad } from "../src/measure/bench-channels.ts";
 import { benchIndex } from "../src/measure/bench-index.ts";
 import type { LoadResult } from "../src/measure/load.ts";
 import { columns } from "../src/measure/table.ts";
@@ -14,6 +15,9 @@ import type { Knowledge } from "../src/knowledge.ts";
 import type { Timing } from "../src/measure/timing.ts";
 
 const USAGE = `Cách dùng: npm run bench -- [--index] [--growth] [--sizes 1000,100000]
+            npm run bench -- channels [--per-second 50] [--seconds 30]
+  channels  từ lúc webhook tới đến lúc trả lời được giao cho nền tảng, trên SQLite
+           npm run bench -- survive [--rounds 200]
   --index   dựng chỉ mục hai lần, so từng byte (vài phút)
   --growth  tra cứu khi số đoạn tăng, HNSW so với tìm đủ (nhiều phút)`;
 
@@ -26,13 +30,18 @@ const fact = (name: string, count: number | "", median: string, remark: string):
 
 /** `npm run bench`: how fast the bot is here and now. Nothing is asserted: another machine, another figure. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { index: { type: "boolean" }, growth: { type: "boolean" }, sizes: { type: "string", default: "1000,100000" }, help: { type: "boolean", short: "h" } } });
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { index: { type: "boolean" }, growth: { type: "boolean" }, sizes: { type: "string", default: "1000,100000" }, "per-second": { type: "string", default: "50" }, seconds: { type: "string", default: "30" }, help: { type: "boolean", short: "h" } } });
   if (values.help === true) {
     process.stdout.write(`${USAGE}\n`);
     return;
   }
   const config = readConfig(process.env, process.cwd());
   mkdirSync(config.dataDir, { recursive: true });
+  if (positionals[0] === "channels") {
+    ensureIndex("knowledge", join(config.dataDir, "index"), note);
+    process.stdout.write(`${machine()}\n\n${columns(await channelRows(join(config.dataDir, "index"), { perSecond: Number(values["per-second"]), seconds: Number(values.seconds) }), true)}\n`);
+    return;
+  }
   const loading = performance.now();
   const { knowledge, name } = ensureIndex("knowledge", join(config.dataDir, "index"), note);
   const loadedMs = performance.now() - loading;
@@ -59,14 +68,27 @@ async function main(): Promise<void> {
     rows.push(fact("build:index", built.seconds.length, ms(1000 * medianOf(built.seconds)), `${(built.bytes / 1e6).toFixed(1)} MB; ${sameness}`));
   }
   if (values.growth === true) rows.push(...(await growthRows(knowledge, values.sizes.split(",").map(Number))));
-  process.stdout.write(`${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "?"}\n\n${columns(rows, true)}\n`);
+  process.stdout.write(`${machine()}\n\n${columns(rows, true)}\n`);
 }
 
+const machine = (): string => `${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "?"}`;
 const ratio = (large: number, small: number): string => `${(large / small).toFixed(1)} ×`;
 
 function loadRow(name: string, { timing, perSecond, statuses }: LoadResult, remark = ""): string[] {
   const failed = [...statuses].filter(([status]) => status !== 200).map(([status, count]) => `${count} × status ${status}`);
   return [name, String(timing.count), ms(timing.median), ms(timing.p99), "", perSecond.toFixed(0), [remark, ...failed].filter((part) => part !== "").join("; ")];
+}
+
+async function channelRows(indexRoot: string, load: ChannelLoad): Promise<string[][]> {
+  if (!Number.isInteger(load.perSecond) || load.perSecond < 1 || !Number.isInteger(load.seconds) || load.seconds < 1) throw new Error("--per-second, --seconds: cần số nguyên từ 1");
+  const rows: string[][] = [["", "n", "median ms", "p99 ms", "cpu ms", "per second", ""]];
+  for (const platform of PLATFORM_BENCHES) {
+    const app = import.meta.filename.endsWith(".ts") ? ["--import", "tsx", "scripts/channels-app.ts"] : ["dist/scripts/channels-app.js"];
+    const { name, accepted, handedOver, perSecond, lost, doubled, refused } = await benchChannel(platform, load, app, indexRoot, loadCatalog("knowledge"), note);
+    const line = (what: string, { count, median, p99 }: Timing, remark: string): string[] => [what, String(count), ms(median), ms(p99), "", perSecond.toFixed(0), remark];
+    rows.push(line(`${name}: webhook to its 200`, accepted, refused === 0 ? "" : `${refused} not 200`), line(`${name}: webhook to reply handed over`, handedOver, `${lost} lost, ${doubled} double`));
+  }
+  return rows;
 }
 
 async function growthRows(knowledge: Knowledge, sizes: readonly number[]): Promise<string[][]> {
@@ -84,7 +106,9 @@ async function growthRows(knowledge: Knowledge, sizes: readonly number[]): Promi
   return [...rows, fact(`  ${large.passages / small.passages} times the passages`, "", "", `p99 of retrieval ${ratio(large.find.p99, small.find.p99)}, of its vector search ${ratio(large.vectors.p99, small.vectors.p99)}`)];
 }
 
-main().catch((error: unknown) => {
+// A bench of its own, with options of its own: what is accepted survives kills, floods and outages.
+const run = process.argv[2] === "survive" ? import("./bench-survive.ts").then((survive) => survive.main(process.argv.slice(3))) : main();
+run.catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exitCode = 1;
 });

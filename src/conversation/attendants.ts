@@ -34,6 +34,8 @@ export class Attendants {
   #stopped = false;
   #sweepTimer: NodeJS.Timeout | null = null;
   #idle: (() => void) | null = null;
+  /** Whose turn it is to begin. */
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(parts: AttendantsParts) {
     this.#parts = parts;
@@ -100,12 +102,22 @@ export class Attendants {
         const waiting = await inbox.waitingIn(conversation);
         if (waiting > gathered) { schedule().later(conversation, GATHER_AGAIN_MS, waiting); return; }
       }
+      await this.#myTurn();
       const remaining = await attend(conversation);
       if (remaining !== null && remaining > 0 && !schedule().has(conversation)) this.due({ conversation, gathered: null });
     } catch (error) {
       failed(error, "answering");
       if (!isLeaseLost(error)) await this.#putBack(conversation);
     }
+  }
+
+  /**
+   * One turn of the event loop for each that begins. Judging is work for the processor, and an embedded store answers
+   * without a pause: a hundred turns in one go would leave every webhook waiting for its 200 until the last is done.
+   */
+  #myTurn(): Promise<void> {
+    this.#turn = this.#turn.then(() => new Promise((resolve) => setImmediate(resolve)));
+    return this.#turn;
   }
 
   async #putBack(conversation: ChatKey): Promise<void> {

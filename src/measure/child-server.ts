@@ -9,6 +9,9 @@ export interface ChildServer {
   readonly readyMs: number;
   /** Megabytes held in memory now; null where the system does not tell. */
   rssMb(): number | null;
+  readonly pid: number;
+  /** At once, without a chance to end anything. */
+  kill(): void;
   stop(): Promise<void>;
 }
 
@@ -26,6 +29,8 @@ export async function startChild(args: readonly string[], env: Readonly<Record<s
     url: typeof url === "function" ? url(line) : url,
     readyMs,
     rssMb: () => rssOf(child.pid),
+    pid: child.pid ?? 0,
+    kill: () => { child.kill("SIGKILL"); },
     stop: () => new Promise((resolve) => {
       if (child.exitCode !== null || child.signalCode !== null) { resolve(); return; }
       child.once("close", () => { resolve(); });
