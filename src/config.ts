@@ -128,7 +128,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
 
 function embeddingsOf({ EMBEDDINGS_PROVIDER: provider, EMBEDDINGS_MODEL: model, EMBEDDINGS_BASE_URL, EMBEDDINGS_API_KEY, EMBEDDINGS_TIMEOUT_MS }: z.infer<typeof Variables>): EmbeddingsConfig | null {
   if (provider === "hashed" || model === undefined) return null;
-  const baseUrl = (EMBEDDINGS_BASE_URL ?? EMBEDDINGS_HOMES[provider]).replace(/\/+$/, "");
+  const baseUrl = (EMBEDDINGS_BASE_URL ?? EMBEDDINGS_HOMES[provider]).replace(/(?<!\/)\/+$/, "");
   return Object.freeze({ provider, model, baseUrl, apiKey: EMBEDDINGS_API_KEY ?? null, timeoutMs: EMBEDDINGS_TIMEOUT_MS });
 }
 

@@ -5,7 +5,7 @@ import type { Blank, CannedLeaflet, CannedMeeting, CannedQuiz, CannedShared, Can
 export type Blanks = Partial<Readonly<Record<Blank, string>>>;
 
 const REFERENCE = /\{\{([^{}]*)\}\}/g;
-const MARK = /\s*\[(\d{1,2})\]/g;
+const MARK = /(?<!\s)\s*\[(\d{1,2})\]/g;
 
 /** Keys of shared lines that a text calls for, in order, repeats included. */
 export function referencesIn(text: string): string[] {

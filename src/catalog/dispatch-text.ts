@@ -2,7 +2,7 @@ import type { DispatchFrontMatter, DispatchSection } from "./dispatch-schema.ts"
 
 /** Sections whose lines mean something by themselves (letterhead, recipients, annex): line breaks are kept. */
 const KEEPS_LINES: ReadonlySet<string> = new Set(["dau", "noi-nhan", "phu-luc"]);
-const MARKER = /^## \[([^\]]*)\] *(.*)$/;
+const MARKER = /^## \[([^\]]*)\] *(?! )(.*)$/;
 
 /** Markdown left by the scanner: bold and italic stars, heading marks. The dispatches themselves use no stars. */
 export function stripMarks(line: string): string {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const Fact = z.string().regex(/^[a-z]+(?:[.-][a-z0-9-]+)*$/, "tên dữ kiện, ví dụ demand.give-otp, link.lookalike");
+const Fact = z.string().regex(/^[a-z]+(?:[.-][a-z0-9-]+(?:\.[a-z0-9-]+)*)?$/, "tên dữ kiện, ví dụ demand.give-otp, link.lookalike");
 
 /**
  * knowledge/situations/*.yaml: who asks for what through which door. A situation holds when every fact of `all` is

@@ -1,9 +1,9 @@
 /** A cell of a comma-separated table: quoted with doubled quotes, or plain (RFC 4180). */
-const CELL = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\n|$)/g;
+const CELL = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\n|$)/gy;
 /** A guard against spreadsheets that read formulas; in a message it would only be dirt. */
 const FORMULA_GUARD = /^'(?=\s*[=+\-@|])/;
 /** What is left of a link after it was made harmless. In a list of ten it tells nothing and only tempts. */
-const LINK = /(?:\bh(?:tt|xx)ps?:\/\/)?[^\s"“”]*\[\.\][^\s"“”]*/gi;
+const LINK = /(?<![^\s"“”])[^\s"“”]*\[\.\][^\s"“”]*/gi;
 
 /**
  * A table as lines of text, for platforms that take no table as a file: the first column numbers the line, the heading is

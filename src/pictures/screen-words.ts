@@ -41,7 +41,7 @@ export function isKeyRow(text: string): boolean {
 const DAYS = ["homnay", "homqua", "yesterday"];
 const TIME = /\d{1,2}:\d{2}/g;
 const DAY = String.raw`(?:hom nay|hom qua|today|yesterday|t ?[2-7]|to|cn|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|\d{1,2} (?:thang|thg) ?\d{1,2}|ngay \d{1,2} (?:thang|thg) ?\d{1,2}|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)`;
-const WHEN = new RegExp(String.raw`^(?:${DAY}[ ,]*(?:\d{4}[ ,]*)?(?:luc|at)?[ ,]*)?(?:\d{1,2}:\d{2}(?: ?(?:am|pm|sa|ch))?)?$`);
+const WHEN = new RegExp(String.raw`^(?:${DAY}[ ,]*(?:\d{4}[ ,]*)?(?:(?:luc|at)[ ,]*)?)?(?:\d{1,2}:\d{2}(?: ?(?:am|pm|sa|ch))?)?$`);
 
 /** A line that only says when: "Hôm nay 09:41", "T6 LÚC 13:42", "18 tháng 11", "09:41 ✓✓". */
 export function isWhen(text: string): boolean {

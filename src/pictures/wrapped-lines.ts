@@ -19,7 +19,7 @@ const BREAKS_AFTER = /[-/?&=_.]$/;
 
 function goesOn(line: Line, next: Line, edge: number): boolean {
   const [head, tail] = [(line.words.at(-1) as Word).text, (next.words[0] as Word).text];
-  const trimmed = tail.replace(/[.,;:!?)]+$/, "");
+  const trimmed = tail.replace(/(?<![.,;:!?)])[.,;:!?)]+$/, "");
   if (!ADDRESS_SIGNS.test(head) || !ADDRESS_SIGNS.test(trimmed)) return false;
   const whole = head + trimmed;
   if (!isAddress(whole)) return false;

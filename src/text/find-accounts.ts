@@ -56,7 +56,7 @@ function isPhone(text: string): boolean {
 }
 
 function addAccount(match: RegExpMatchArray, bare: string, findings: Findings): void {
-  const number = (match[1] as string).replace(/[ .-]+$/, "");
+  const number = (match[1] as string).replace(/(?<![ .-])[ .-]+$/, "");
   const value = digitsOf(number);
   if (value.length < 6 || value.length > 19 || value.replace(/x/g, "").length < 4) return;
   // A sum or a date in the same place: "tài khoản +1.250.000", "TK 05.10.2025".

@@ -32,7 +32,7 @@ export function seamsOf(bare: string, capitals: (at: number) => boolean): readon
 /** "ngay20", "tang100k", "50trieu": a whole syllable of three letters or more and a number beside it. "mb123" is one thing. */
 function isWordAndNumber(bare: string, at: number): boolean {
   if (isLetterCode(bare.charCodeAt(at - 1))) {
-    const word = /[a-z]+$/.exec(bare.slice(Math.max(0, at - 24), at))?.[0] ?? "";
+    const word = /(?<![a-z])[a-z]+$/.exec(bare.slice(Math.max(0, at - 24), at))?.[0] ?? "";
     return word.length >= 3 && (isSyllable(word) || (word.length >= SHORTEST_GLUED && segment(word) !== null));
   }
   const word = /^[a-z]+/.exec(bare.slice(at, at + 24))?.[0] ?? "";

@@ -106,7 +106,7 @@ function readings(token: string): readonly string[] {
 /** Is a digit at an end of this token more likely a digit? Inside a word it never is. */
 function judged(token: string, guess: Guess): Guess | null {
   const lead = /^\d+/.exec(token)?.[0] ?? "";
-  const trail = /\d+$/.exec(token)?.[0] ?? "";
+  const trail = /(?<!\d)\d+$/.exec(token)?.[0] ?? "";
   const core = token.slice(lead.length, token.length - trail.length);
   if (core === "" || lead.length > 1) return null;
   const coreIsPlain = /^[a-z]+$/.test(core);

@@ -72,7 +72,7 @@ function pathOf(folded: Folded, span: LinkSpan): { end: number; path: string } {
   for (let at = from; at < span.end; at += 1) {
     const sign = folded.bare[at] as string;
     const cut = sign === " " ? at > from + 2 && !breaksLine(folded, at) : folded.exact[at] !== sign;
-    if (cut) return { end: at, path: folded.bare.slice(from, at).replaceAll(" ", "").replace(/[.,;:!?]+$/, "") };
+    if (cut) return { end: at, path: folded.bare.slice(from, at).replaceAll(" ", "").replace(/(?<![.,;:!?])[.,;:!?]+$/, "") };
   }
   return { end: span.end, path: span.path };
 }

@@ -154,7 +154,7 @@ function readPath(bare: string, at: number, { host, hasScheme }: Started): { end
     path += next;
     if (path.length > LONGEST_PATH) break;
   }
-  const trimmed = /[.,;:!?*~]+$/.exec(path.slice(-8));
+  const trimmed = /(?<![.,;:!?*~])[.,;:!?*~]+$/.exec(path.slice(-8));
   if (trimmed !== null) {
     end -= trimmed[0].length;
     path = path.slice(0, path.length - trimmed[0].length);

@@ -45,7 +45,7 @@ function endsSentence(text: string, at: number, mark: string, end: number): bool
   if (/(?:^|[\n.!?…:;])\s*\d{1,2}$/.test(text.slice(Math.max(0, at - 8), at))) return false;
   if (/\s/.test(next)) return true;
   // "gui.Em": no blank, but a word ends and a capital begins.
-  const word = /\p{L}+$/u.exec(before)?.[0] ?? "";
+  const word = /(?<!\p{L})\p{L}+$/u.exec(before)?.[0] ?? "";
   return word.length > 1 && /\p{Ll}$/u.test(word) && /^\p{Lu}\p{Ll}/u.test(text.slice(end, end + 2)) && !isAbbreviation(stripDiacritics(word.toLowerCase()));
 }
 

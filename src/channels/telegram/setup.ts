@@ -28,7 +28,7 @@ export async function askWhoWeAre(api: Api): Promise<Step<{ readonly id: number;
 }
 
 export function webhookAddress(publicUrl: URL): string {
-  return `${publicUrl.href.replace(/\/+$/, "")}${TELEGRAM_WEBHOOK}`;
+  return `${publicUrl.href.replace(/(?<!\/)\/+$/, "")}${TELEGRAM_WEBHOOK}`;
 }
 
 /** Tells Telegram how we want our updates. What is waiting there stays: it was written by somebody. */
