@@ -9,6 +9,7 @@ import { openJourney, type Journey, type JourneyEvents } from "../journey.ts";
 import type { Config } from "../config.ts";
 import type { Door, OpenDoors } from "./platforms.ts";
 import type { Store } from "./store.ts";
+import { openUpkeep } from "./upkeep.ts";
 
 /** An official passes on fifty messages at once; nobody types more than one in two seconds for long. */
 export const EACH_PERSON: Rate = { burst: 60, perSecond: 0.5 };
@@ -57,16 +58,19 @@ export async function openConversation({ config, store, openDoors, pictures, lib
     events: logged(log),
   });
   opened.journey = journey;
+  const upkeep = openUpkeep(store, config, log, clock);
   return {
     journey,
     doors,
     async start() {
       await journey.start();
       for (const door of doors) door.start();
+      upkeep.start();
     },
     async stop() {
       await Promise.all(doors.map((door) => door.stop()));
       await journey.stop();
+      await upkeep.stop();
     },
   };
 }

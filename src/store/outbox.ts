@@ -76,8 +76,9 @@ export function outboxOn(database: Database): Outbox {
     readdressed: (id, worker, address) => database.write(async (rows) => {
       await rows.updateTable("outbox").set({ address_sealed: address }).where("id", "=", id).where("owner", "=", worker).execute();
     }),
+    // Whose it was serves nobody any more: what stays only counts.
     close: (id, worker, sent, reason, at) => database.write(async (rows) => {
-      await rows.updateTable("outbox").set({ state: reason === null ? "sent" : "dropped", owner: null, sent, reason, address_sealed: null, reply_sealed: null, closed_at: at }).where("id", "=", id).where("owner", "=", worker).execute();
+      await rows.updateTable("outbox").set({ state: reason === null ? "sent" : "dropped", owner: null, conversation: "", person: "", sent, reason, address_sealed: null, reply_sealed: null, closed_at: at }).where("id", "=", id).where("owner", "=", worker).execute();
     }),
     forget: (person) => database.write((rows) => erasePerson(rows, [person], false)),
     release: (id, worker) => database.write(async (rows) => {
