@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { PictureOutcome } from "../domain/media.ts";
@@ -104,6 +105,8 @@ function start(withinMs: number): Promise<ChildProcess | null> {
       execArgv: [...loader, "--max-old-space-size=256"],
       // No variable of ours: neither tokens nor keys are within reach of what opens strangers' files.
       env: { MALLOC_ARENA_MAX: "2" },
+      // Should a library ever write beside itself, it does so where things are thrown away.
+      cwd: tmpdir(),
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
