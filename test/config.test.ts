@@ -96,8 +96,8 @@ describe("configuration", () => {
 
   it("reads the channels whole", () => {
     const config = readConfig({ ...zalo, ZALO_ACCESS_TOKEN: "a", ZALO_REFRESH_TOKEN: "r", ZALO_API_BASE: "http://127.0.0.1:9/", ZALO_MEDIA_HOSTS: "F6.zdn.vn, *.zadn.vn", ZALO_BOT_TOKEN: "123456:abcdefgh", ZALO_BOT_WEBHOOK_SECRET: "12345678" }, "/");
-    expect(config.zalo).toEqual({ appId: "1234567890", appSecret: "app-secret", oaSecretKey: "oa-secret", firstTokens: { access: "a", refresh: "r" }, apiBase: "http://127.0.0.1:9", oauthBase: "https://oauth.zaloapp.com", mediaHosts: ["f6.zdn.vn", "*.zadn.vn"], siteVerification: null, signatureMode: "enforce" });
-    expect(config.zaloBot).toEqual({ token: "123456:abcdefgh", webhookSecret: "12345678", apiRoot: "https://bot-api.zaloplatforms.com" });
+    expect(config.zalo).toEqual({ appId: "1234567890", appSecret: "app-secret", oaSecretKey: "oa-secret", firstTokens: { access: "a", refresh: "r" }, apiBase: "http://127.0.0.1:9", oauthBase: "https://oauth.zaloapp.com", mediaHosts: ["f6.zdn.vn", "*.zadn.vn"], siteVerification: null, signatureMode: "enforce", callsPerMinute: 80 });
+    expect(config.zaloBot).toEqual({ token: "123456:abcdefgh", webhookSecret: "12345678", apiRoot: "https://bot-api.zaloplatforms.com", callsPerMinute: 80 });
   });
 
   it.each<[Record<string, string>, readonly string[]]>([

@@ -1,5 +1,4 @@
 import type { Logger } from "../channels/log.ts";
-import type { Rate } from "../channels/rate-limit.ts";
 import { zaloChannel } from "../channels/zalo/channel.ts";
 import { zaloRenew } from "../channels/zalo/oauth.ts";
 import { zaloBotChannel } from "../channels/zalo-bot/channel.ts";
@@ -10,15 +9,14 @@ import { TokenVault } from "../tokens/vault.ts";
 import type { Door, OpenDoors } from "./platforms.ts";
 import type { Store } from "./store.ts";
 
-/** The doors of the Official Account and of the Bot Platform, as far as they are configured. @param rate for measuring against a fake; without it what the platforms allow */
-export function zaloDoors(rate?: Rate): OpenDoors {
-  const pace = rate === undefined ? {} : { rate };
+/** The doors of the Official Account and of the Bot Platform, as far as they are configured. */
+export function zaloDoors(): OpenDoors {
   return async ({ config: { zalo, zaloBot, publicUrl }, entrance, store, log, clock }) => {
     const doors: Door[] = [];
     if (zalo !== null) {
       const vault = zaloVault(zalo, store, log, clock);
       if (zalo.firstTokens !== null) await vault.begin(zalo.firstTokens);
-      const door = zaloChannel({ config: zalo, entrance, tokens: vault, log, clock, ...pace });
+      const door = zaloChannel({ config: zalo, entrance, tokens: vault, log, clock });
       doors.push({
         ...door,
         start() {
@@ -31,7 +29,7 @@ export function zaloDoors(rate?: Rate): OpenDoors {
         },
       });
     }
-    if (zaloBot !== null) doors.push(zaloBotChannel({ config: zaloBot, entrance, log, clock, publicUrl, ...pace }));
+    if (zaloBot !== null) doors.push(zaloBotChannel({ config: zaloBot, entrance, log, clock, publicUrl }));
     return doors;
   };
 }

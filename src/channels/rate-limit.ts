@@ -6,6 +6,11 @@ export interface Rate {
   readonly perSecond: number;
 }
 
+/** At most so many in any minute, a quarter of them at once: a full bucket and what flows in meanwhile stay below it. */
+export function perMinute(most: number): Rate {
+  return { burst: most / 4, perSecond: (most * 3) / 4 / 60 };
+}
+
 interface Bucket {
   tokens: number;
   at: number;

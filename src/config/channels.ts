@@ -23,15 +23,26 @@ export interface ZaloConfig {
   readonly mediaHosts: readonly string[];
   readonly siteVerification: string | null;
   readonly signatureMode: "enforce" | "log-only";
+  /** Calls that the OA's package allows in a minute. */
+  readonly callsPerMinute: number;
 }
 
 export interface ZaloBotConfig {
   readonly token: string;
   readonly webhookSecret: string;
   readonly apiRoot: string;
+  readonly callsPerMinute: number;
 }
 
-const address = (example: string): z.ZodType<string> => z.url({ protocol: /^https?$/, message: `phải là địa chỉ đầy đủ, ví dụ ${example}` }).transform((url) => url.replace(/\/+$/, ""));
+/** Below what the smallest package with an API is said to allow; raised once Zalo has said what one's own allows (reference zalo.md, 10). */
+const CALLS_PER_MINUTE = 80;
+const calls = z
+  .string()
+  .regex(/^\d{1,6}$/, "phải là số nguyên từ 10 đến 100000")
+  .transform(Number)
+  .refine((n) => n >= 10 && n <= 100_000, "phải là số nguyên từ 10 đến 100000");
+
+const address = (example: string): z.ZodType<string> => z.url({ protocol: /^https?$/, message: `phải là địa chỉ đầy đủ, ví dụ ${example}` }).transform((url) => url.replace(/(?<!\/)\/+$/, ""));
 const secretOf = (least: number, most: number): z.ZodType<string> => z.string().regex(new RegExp(`^[A-Za-z0-9_-]{${least},${most}}$`), `phải gồm ${least} đến ${most} chữ không dấu, số, gạch dưới, gạch ngang; tạo bằng: openssl rand -hex 32`);
 const plain = z.string().regex(/^[\x21-\x7e]+$/, "phải gồm toàn chữ không dấu, số và ký hiệu, không có dấu cách");
 const MEDIA_HOST = /^(?:\*\.)?(?:[a-z0-9-]+\.)+[a-z]{2,}$/;
@@ -56,9 +67,11 @@ export const CHANNEL_VARIABLES = {
     .optional(),
   ZALO_SITE_VERIFICATION: z.string().regex(/^[A-Za-z0-9_-]{4,80}$/, "phải là mã xác minh tên miền Zalo cấp, chỉ có chữ không dấu và số").optional(),
   ZALO_SIGNATURE_MODE: z.enum(["enforce", "log-only"], "phải là enforce hoặc log-only").optional(),
+  ZALO_CALLS_PER_MINUTE: calls.optional(),
   ZALO_BOT_TOKEN: z.string().regex(/^[0-9]{5,25}:[A-Za-z0-9_-]{8,}$/, "phải là token Zalo Bot Manager gửi cho bạn, dạng 123456789:chữ-và-số").optional(),
   ZALO_BOT_WEBHOOK_SECRET: secretOf(8, 256).optional(),
   ZALO_BOT_API_ROOT: address("https://bot-api.zaloplatforms.com").optional(),
+  ZALO_BOT_CALLS_PER_MINUTE: calls.optional(),
 } as const;
 
 type ChannelValues = z.infer<z.ZodObject<typeof CHANNEL_VARIABLES>>;
@@ -114,10 +127,11 @@ function zaloOf(values: ChannelValues): ZaloConfig | null {
     mediaHosts: values.ZALO_MEDIA_HOSTS ?? ["*.zdn.vn", "*.zadn.vn"],
     siteVerification: values.ZALO_SITE_VERIFICATION ?? null,
     signatureMode: values.ZALO_SIGNATURE_MODE ?? "enforce",
+    callsPerMinute: values.ZALO_CALLS_PER_MINUTE ?? CALLS_PER_MINUTE,
   });
 }
 
-function zaloBotOf({ ZALO_BOT_TOKEN: token, ZALO_BOT_WEBHOOK_SECRET: webhookSecret, ZALO_BOT_API_ROOT }: ChannelValues): ZaloBotConfig | null {
+function zaloBotOf({ ZALO_BOT_TOKEN: token, ZALO_BOT_WEBHOOK_SECRET: webhookSecret, ZALO_BOT_API_ROOT, ZALO_BOT_CALLS_PER_MINUTE }: ChannelValues): ZaloBotConfig | null {
   if (token === undefined || webhookSecret === undefined) return null;
-  return Object.freeze({ token, webhookSecret, apiRoot: ZALO_BOT_API_ROOT ?? "https://bot-api.zaloplatforms.com" });
+  return Object.freeze({ token, webhookSecret, apiRoot: ZALO_BOT_API_ROOT ?? "https://bot-api.zaloplatforms.com", callsPerMinute: ZALO_BOT_CALLS_PER_MINUTE ?? CALLS_PER_MINUTE });
 }

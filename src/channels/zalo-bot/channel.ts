@@ -4,7 +4,7 @@ import type { MediaFetcher } from "../../domain/media.ts";
 import type { Entrance, IncomingMessage } from "../../domain/message.ts";
 import type { Sender } from "../../domain/reply.ts";
 import type { Logger } from "../log.ts";
-import { RateLimit, type Rate } from "../rate-limit.ts";
+import { perMinute, RateLimit } from "../rate-limit.ts";
 import type { Channel, Host } from "../server.ts";
 import { supervise } from "../supervise.ts";
 import { mountWebhook } from "../webhook-route.ts";
@@ -22,8 +22,6 @@ export interface ZaloBotParts {
   readonly clock: () => Date;
   /** Where Zalo reaches us; the webhook is set only when this is https. */
   readonly publicUrl: URL | null;
-  /** Calls the bot may make. */
-  readonly rate?: Rate;
 }
 
 export interface ZaloBotChannel {
@@ -37,15 +35,14 @@ export interface ZaloBotChannel {
 
 export const ZALO_BOT_WEBHOOK = "/webhooks/zalo-bot";
 const LONGEST_EVENT = 262_144;
-/** The platform publishes no figures; what the Official Account may do is asked of it as well. */
-const BOT_RATE: Rate = { burst: 20, perSecond: 1 };
 const API_TIMEOUT_MS = 10_000;
 /** Answers go before "is typing". */
 const KEPT_FOR_ANSWERS = 10;
 
 /** The Bot Platform: verify → parse → admit on the way in, render → send on the way out. Touches no network before `start`. */
-export function zaloBotChannel({ config, entrance, log, clock, publicUrl, rate = BOT_RATE }: ZaloBotParts): ZaloBotChannel {
+export function zaloBotChannel({ config, entrance, log, clock, publicUrl }: ZaloBotParts): ZaloBotChannel {
   const watch = new BotWatch(log);
+  const rate = perMinute(config.callsPerMinute);
   const limit = new RateLimit(rate, rate);
   const api = botApi(config.apiRoot, config.token, API_TIMEOUT_MS);
   const webhook = publicUrl?.protocol === "https:" ? new URL(ZALO_BOT_WEBHOOK, publicUrl).href : null;

@@ -6,7 +6,7 @@ import type { Sender } from "../../domain/reply.ts";
 import type { TokenSource } from "../../domain/tokens.ts";
 import { apiCall } from "../api-call.ts";
 import type { Logger } from "../log.ts";
-import { RateLimit, type Rate } from "../rate-limit.ts";
+import { perMinute, RateLimit } from "../rate-limit.ts";
 import type { Channel, Host } from "../server.ts";
 import { supervise } from "../supervise.ts";
 import { mountWebhook } from "../webhook-route.ts";
@@ -25,8 +25,6 @@ export interface ZaloParts {
   readonly tokens: TokenSource;
   readonly log: Logger;
   readonly clock: () => Date;
-  /** Calls the OA may make; without it what every package allows. */
-  readonly rate?: Rate;
 }
 
 export interface ZaloChannel {
@@ -44,15 +42,14 @@ export interface ZaloChannel {
 export const ZALO_WEBHOOK = "/webhooks/zalo";
 /** Zalo's events are a few kilobytes. */
 const LONGEST_EVENT = 262_144;
-/** At most 80 calls in any minute (20 at once, then one a second): below what the smallest package with an API allows (section 10). */
-const OA_RATE: Rate = { burst: 20, perSecond: 1 };
 /** A reply must fit into a minute's patience; a call that takes longer is given up and tried again. */
 const API_TIMEOUT_MS = 10_000;
 const CHECK_UP_EVERY_MS = 15 * 60_000;
 
 /** The Official Account: verify → parse → admit on the way in, render → send on the way out. Touches no network before `start`. */
-export function zaloChannel({ config, entrance, tokens, log, clock, rate = OA_RATE }: ZaloParts): ZaloChannel {
+export function zaloChannel({ config, entrance, tokens, log, clock }: ZaloParts): ZaloChannel {
   const watch = new ZaloWatch(log);
+  const rate = perMinute(config.callsPerMinute);
   const limit = new RateLimit(rate, rate);
   const api = zaloApi(apiCall(config.apiBase, API_TIMEOUT_MS), tokens);
   const acknowledge = acknowledger(api, limit, log);

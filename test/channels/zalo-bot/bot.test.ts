@@ -30,7 +30,7 @@ let site: BotSite;
 function openBot(apiRoot: string, publicUrl: URL | null = null): BotSite {
   const kept = keptLog();
   const entrance = new RecordingEntrance();
-  const bot = zaloBotChannel({ config: { token: DEFAULTS.botToken, webhookSecret: DEFAULTS.botSecret, apiRoot }, entrance, log: kept.log, clock: () => NOON, publicUrl, rate: { burst: 1000, perSecond: 1000 } });
+  const bot = zaloBotChannel({ config: { token: DEFAULTS.botToken, webhookSecret: DEFAULTS.botSecret, apiRoot, callsPerMinute: 60_000 }, entrance, log: kept.log, clock: () => NOON, publicUrl });
   const server = serverOf(bot.channel, kept);
   return {
     ...kept,

@@ -30,13 +30,15 @@ beforeAll(async () => {
   const config = readConfig(
     {
       LOG_LEVEL: "trace",
+      ZALO_CALLS_PER_MINUTE: "60000",
+      ZALO_BOT_CALLS_PER_MINUTE: "60000",
       ...{ ZALO_APP_ID: appId, ZALO_APP_SECRET: appSecret, ZALO_OA_SECRET_KEY: oaSecretKey, ZALO_ACCESS_TOKEN: access_token, ZALO_REFRESH_TOKEN: refresh_token },
       ...{ ZALO_API_BASE: fake.address, ZALO_OAUTH_BASE: fake.address, ZALO_BOT_TOKEN: botToken, ZALO_BOT_WEBHOOK_SECRET: botSecret, ZALO_BOT_API_ROOT: fake.address },
     },
     dataDir,
   );
   const store = { database: await openDatabase({ dataDir, databaseUrl: null }), privacy: createPrivacy(["k".repeat(64)]) };
-  app = await buildApp({ config, index: testIndex(), indexRoot: null, log: kept.log, store, openDoors: zaloDoors({ burst: 1000, perSecond: 1000 }) });
+  app = await buildApp({ config, index: testIndex(), indexRoot: null, log: kept.log, store, openDoors: zaloDoors() });
   await app.server.listen({ port: 0, host: "127.0.0.1" });
   await app.start();
   const at = `http://127.0.0.1:${(app.server.server.address() as AddressInfo).port}`;

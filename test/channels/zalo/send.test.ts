@@ -199,7 +199,7 @@ describe("when no answer comes", () => {
 
 describe("around the sends", () => {
   it("never more than the OA's rate: what has no turn in time is given back, certain", async () => {
-    const narrow = openZalo({ api: fake.address, tokens: new ListedTokens(fake.state.issue().access_token), perSecond: 0.001 });
+    const narrow = openZalo({ api: fake.address, tokens: new ListedTokens(fake.state.issue().access_token), callsPerMinute: 0.1 });
     expect(await narrow.zalo.sender.send(delivery())).toMatchObject({ type: "retry", code: "zalo-own-pace", uncertain: false });
     expect(sent()).toEqual([]);
   });

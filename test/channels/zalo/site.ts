@@ -14,16 +14,15 @@ export interface ZaloSite extends Kept {
 }
 
 /** The OA's channel on the real server, its platform at `api` (nobody's by default). */
-export function openZalo({ api = "http://127.0.0.1:9", tokens = new ListedTokens("access-1"), config = {}, perSecond = 1000 }: { api?: string; tokens?: ListedTokens; config?: Partial<ZaloConfig>; perSecond?: number } = {}): ZaloSite {
+export function openZalo({ api = "http://127.0.0.1:9", tokens = new ListedTokens("access-1"), config = {}, callsPerMinute = 60_000 }: { api?: string; tokens?: ListedTokens; config?: Partial<ZaloConfig>; callsPerMinute?: number } = {}): ZaloSite {
   const kept = keptLog();
   const entrance = new RecordingEntrance();
   const zalo = zaloChannel({
-    config: { appId: DEFAULTS.appId, appSecret: DEFAULTS.appSecret, oaSecretKey: DEFAULTS.oaSecretKey, firstTokens: null, apiBase: api, oauthBase: api, mediaHosts: ["*.zdn.vn", "*.zadn.vn"], siteVerification: null, signatureMode: "enforce", ...config },
+    config: { appId: DEFAULTS.appId, appSecret: DEFAULTS.appSecret, oaSecretKey: DEFAULTS.oaSecretKey, firstTokens: null, apiBase: api, oauthBase: api, mediaHosts: ["*.zdn.vn", "*.zadn.vn"], siteVerification: null, signatureMode: "enforce", callsPerMinute, ...config },
     entrance,
     tokens,
     log: kept.log,
     clock: () => NOON,
-    rate: { burst: perSecond, perSecond },
   });
   const server = serverOf(zalo.channel, kept);
   return {

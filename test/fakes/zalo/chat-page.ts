@@ -19,6 +19,7 @@ export function chatPage(people: () => People): Extra {
   return async (request, response, raw, state) => {
     const path = new URL(request.url ?? "/", "http://fake").pathname;
     if (request.method === "GET" && path === "/") response.writeHead(200, { "content-type": "text/html; charset=utf-8", "content-security-policy": "default-src 'self' 'unsafe-inline'; img-src 'self' blob:" }).end(html);
+    else if (path === "/favicon.ico") response.writeHead(204).end();
     else if (request.method === "GET" && path === "/page/events") listen(state, request, response);
     else if (request.method === "POST" && path === "/page/act") {
       const tries = await act(people(), JSON.parse(raw.toString("utf8")) as Act);
