@@ -11,7 +11,7 @@ const MOST_FOUND = 24;
 /** @param sourceFor how the index names a source to people; @param today ISO day: texts run out */
 export function openCanned(catalog: Catalog, sourceFor: (source: string) => Source, today: () => string): CannedLibrary {
   const valid = () => [...catalog.canned.values()].filter((topic) => isValid(topic, today()));
-  const byFamily = (a: CannedSummary, b: CannedSummary): number => `${a.family ?? ""}${a.title}`.localeCompare(`${b.family ?? ""}${b.title}`, "vi");
+  const byFamily = (a: CannedSummary, b: CannedSummary): number => (a.family ?? "").localeCompare(b.family ?? "") || a.title.localeCompare(b.title, "vi");
   const topicOf = (id: string) => valid().find((topic) => topic.id === id);
   return {
     topics: () => valid().map((topic) => summaryOf(topic, catalog)).sort(byFamily),

@@ -105,13 +105,13 @@ export function cardOf(topic: CannedTopic, wanted: Audience, place: CannedPlace,
 }
 
 /** A topic as lists show it. */
-export function summaryOf(topic: CannedTopic, catalog: Pick<Catalog, "patterns">): CannedSummary {
+export function summaryOf(topic: CannedTopic, catalog: Pick<Catalog, "patterns" | "cannedShared">): CannedSummary {
   const pattern = catalog.patterns.get(topic.id);
   const forms = Object.fromEntries(CANNED_FORMS.map((form) => [form, AUDIENCES.filter((one) => topic.texts[form][one] !== undefined)])) as unknown as CannedSummary["forms"];
   return {
     id: topic.id,
     title: topic.title,
-    about: pattern?.short ?? topic.aliases[0] ?? topic.title,
+    about: pattern?.short ?? expandCanned(topic.texts["to-buom"].chung.lead, catalog.cannedShared),
     kind: topic.kind,
     family: pattern?.family ?? null,
     audiences: AUDIENCES.filter((one) => CANNED_FORMS.some((form) => forms[form].includes(one))),

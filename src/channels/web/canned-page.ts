@@ -8,11 +8,13 @@ import { escape } from "./document.ts";
 /** How the page names things; sentences the bot says elsewhere stand in knowledge/wording. */
 export interface CannedNames {
   form(form: CannedForm): string;
+  /** Short: eight of them stand side by side. */
+  tab(form: CannedForm): string;
   audience(audience: Audience): string;
 }
 
 export function cannedNames(library: Pick<Library, "says">): CannedNames {
-  return { form: (form) => library.says(`canned.form.${form}`), audience: (audience) => library.says(`canned.audience.${audience}`) };
+  return { form: (form) => library.says(`canned.form.${form}`), tab: (form) => library.says(`canned.tab.${form}`), audience: (audience) => library.says(`canned.audience.${audience}`) };
 }
 
 export interface CannedDocument {
@@ -39,9 +41,9 @@ function listBody(topics: readonly CannedSummary[], query: CannedQuery, missed: 
   return `<h1 class="page-title">Bài tuyên truyền</h1>
 <p class="lead">Chọn chủ đề, lấy bài đọc loa, gửi Zalo, in tờ bướm. Bài nào cũng ghi nguồn.</p>
 <form class="library-search card" method="get" action="/tuyen-truyen" role="search">
-  <div class="field"><label for="q">Tìm chủ đề</label><input id="q" name="q" type="search" value="${escape(query.words)}" placeholder="ví dụ: giả công an, ma otp" autocomplete="off" enterkeyhint="search"></div>
+  <div class="field"><label for="q">Tìm chủ đề</label><input id="q" name="q" type="search" value="${escape(query.words)}" placeholder="giả công an" autocomplete="off" enterkeyhint="search"></div>
   <div class="pair">
-    <div class="field"><label for="dang">Dạng bài</label>${select("dang", "Dạng nào cũng được", CANNED_FORMS.map((form) => [form, names.form(form)]), query.form)}</div>
+    <div class="field"><label for="dang">Dạng bài</label>${select("dang", "Mọi dạng", CANNED_FORMS.map((form) => [form, names.tab(form)]), query.form)}</div>
     <div class="field"><label for="doi-tuong">Nói với ai</label>${select("doi-tuong", "Mọi người", AUDIENCES.filter((one) => one !== "chung").map((one) => [one, upper(names.audience(one))]), query.audience)}</div>
   </div>
   <button class="button" type="submit">Tìm bài</button>
@@ -60,7 +62,7 @@ function topicItem(topic: CannedSummary, query: CannedQuery, names: CannedNames)
 function textBody(text: CannedText, topic: CannedSummary, query: CannedQuery, library: Library): string {
   const names = cannedNames(library);
   const chosen = { ...query, form: text.form, audience: text.audience };
-  const forms = CANNED_FORMS.map((form) => tab(names.form(form), cannedAddress(topic.id, { ...chosen, form }), form === text.form)).join("");
+  const forms = CANNED_FORMS.map((form) => tab(names.tab(form), cannedAddress(topic.id, { ...chosen, form }), form === text.form)).join("");
   const audiences = topic.forms[text.form];
   const spoken = text.seconds === null ? "" : `<p class="note">Đọc chậm, rõ hết khoảng ${text.seconds} giây.</p>`;
   const counted = text.sms === null ? "" : `<p class="note">Bản có dấu: ${text.sms.parts} phần tin. Bản không dấu: ${text.sms.plainLength} ký tự, một phần tin.</p>`;
