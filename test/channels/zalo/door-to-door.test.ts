@@ -11,6 +11,7 @@ import { openDatabase } from "../../../src/store/database.ts";
 import { BOT_PERSON, People, PERSON } from "../../fakes/zalo/people.ts";
 import { startFakeZalo, type FakeZalo } from "../../fakes/zalo/server.ts";
 import type { Sent } from "../../fakes/zalo/state.ts";
+import { deliverUntilTaken, eventBytes, signedHeaders } from "../../fakes/zalo/webhook.ts";
 import { testIndex } from "../../fixtures/knowledge.ts";
 import { keptLog } from "./doorstep.ts";
 
@@ -20,6 +21,8 @@ let fake: FakeZalo;
 let app: App;
 let people: People;
 let dataDir: string;
+/** The OA's webhook. */
+let at: string;
 const kept = keptLog();
 
 beforeAll(async () => {
@@ -41,8 +44,9 @@ beforeAll(async () => {
   app = await buildApp({ config, index: testIndex(), indexRoot: null, log: kept.log, store, openDoors: zaloDoors() });
   await app.server.listen({ port: 0, host: "127.0.0.1" });
   await app.start();
-  const at = `http://127.0.0.1:${(app.server.server.address() as AddressInfo).port}`;
-  people = new People(fake.state, { oa: `${at}/webhooks/zalo`, bot: `${at}/webhooks/zalo-bot`, media: fake.address });
+  const bot = `http://127.0.0.1:${(app.server.server.address() as AddressInfo).port}`;
+  at = `${bot}/webhooks/zalo`;
+  people = new People(fake.state, { oa: at, bot: `${bot}/webhooks/zalo-bot`, media: fake.address });
   people.echo();
 });
 afterAll(async () => {
@@ -84,6 +88,25 @@ describe("a person on Zalo", () => {
     await people.sayToBot("3");
     await expect.poll(() => told(BOT_PERSON)).toHaveLength(2);
     expect(fake.state.typing).toContain(BOT_PERSON);
+  });
+
+  it("thirty of them at once, every event delivered one to five times in any order: each is answered once, none is forgotten", async () => {
+    const { oaId, appId } = fake.state.options;
+    const deliveries = Array.from({ length: 30 }, (_, number) => {
+      const person = String(2512523625400000000n + BigInt(number));
+      fake.state.interactions.set(person, fake.state.now);
+      const timestamp = String(fake.state.now + number);
+      const raw = eventBytes({ app_id: appId, event_name: "user_send_text", sender: { id: person }, recipient: { id: oaId }, message: { text: `${SCAM} (${number})`, msg_id: `many-${number}` }, timestamp });
+      return Array.from({ length: 1 + (number % 5) }, () => ({ person, raw, headers: signedHeaders(raw, timestamp, fake.state.options) }));
+    });
+    // Every seventh of the list in turn: repeated deliveries come between those of others.
+    const all = deliveries.flat();
+    const shuffled = Array.from({ length: 7 }, (_, from) => all.filter((_one, place) => place % 7 === from)).flat();
+    expect(await Promise.all(shuffled.map(({ raw, headers }) => deliverUntilTaken(at, raw, headers, 20)))).not.toContain(null);
+    await expect.poll(() => deliveries.filter(([first]) => told(first?.person ?? "").length > 0).length).toBe(30);
+    // What would come twice would have come by now: all are in, and the queue is empty.
+    await expect.poll(() => app.journey?.health().waiting).toBe(0);
+    expect(deliveries.map(([first]) => told(first?.person ?? "").length)).toEqual(deliveries.map(() => 1));
   });
 
   it("leaves, and nothing is sent after them", async () => {
