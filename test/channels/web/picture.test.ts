@@ -26,7 +26,7 @@ describe("POST /api/check-image", () => {
     const pictures = [];
     for await (const one of qrPictures(8)) pictures.push(one);
     const payment = pictures.find(({ codes }) => codes.length === 1 && codes.some((code) => code.includes("09018273645")));
-    const picture = payment ?? (pictures[7] as (typeof pictures)[number]);
+    const picture = payment ?? (pictures[7]);
     const response = await post(picture.bytes, picture.file.endsWith("png") ? "image/png" : "image/jpeg", `?province=${encodeURIComponent("Quảng Ninh")}`);
     expect(response.statusCode).toBe(200);
     const body = response.json<CheckBody & { picture: { text: string; note: string | null } }>();
