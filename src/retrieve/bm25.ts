@@ -17,57 +17,105 @@ export const DEFAULT_BM25: Bm25Parameters = { k1: 1.2, b: 0.75 };
  * @param passagesWith how many passages hold it, of `passages`
  * @param length of the passage in terms; `averageLength` over all passages
  */
-export function bm25Term(termFrequency: number, passagesWith: number, passages: number, length: number, averageLength: number, { k1, b }: Bm25Parameters): number {
-  return (inverseFrequency(passagesWith, passages) * termFrequency * (k1 + 1)) / (termFrequency + k1 * (1 - b + (b * length) / averageLength));
+export function bm25Term(termFrequency: number, passagesWith: number, passages: number, length: number, averageLength: number, parameters: Bm25Parameters): number {
+  return saturated(inverseFrequency(passagesWith, passages), termFrequency, lengthPart(length, averageLength, parameters), parameters);
+}
+
+/** What only hangs on the passage: k1 · (1 − b + b · length / average). */
+function lengthPart(length: number, averageLength: number, { k1, b }: Bm25Parameters): number {
+  return k1 * (1 - b + (b * length) / averageLength);
+}
+
+function saturated(inverse: number, termFrequency: number, part: number, { k1 }: Bm25Parameters): number {
+  return (inverse * termFrequency * (k1 + 1)) / (termFrequency + part);
 }
 
 export function inverseFrequency(passagesWith: number, passages: number): number {
   return Math.log(1 + (passages - passagesWith + 0.5) / (passagesWith + 0.5));
 }
 
-interface Posting {
-  readonly passage: number;
-  readonly count: number;
+/** Which passages hold a term: `passages` and `counts` from `start` to `end`, end excluded, passages ascending. */
+interface Postings {
+  readonly start: number;
+  readonly end: number;
 }
 
-/** Inverted index over lists of terms; positions are those of the list it was built from. */
+const NONE: Postings = { start: 0, end: 0 };
+
+/**
+ * Inverted index over lists of terms; positions are those of the list it was built from. All postings lie in two arrays,
+ * term after term: a common word of a hundred thousand passages is one straight walk.
+ */
 export class LexicalIndex {
-  readonly #postings = new Map<string, Posting[]>();
-  readonly #lengths: Float64Array;
-  readonly #averageLength: number;
+  readonly #idOf = new Map<string, number>();
+  readonly #starts: Int32Array;
+  readonly #passages: Int32Array;
+  readonly #counts: Uint16Array;
+  readonly #lengthParts: Float64Array;
   readonly #parameters: Bm25Parameters;
+  /** Scores of the search at hand, always left at zero: searching never waits, so one is enough. */
+  readonly #totals: Float64Array;
 
   constructor(passages: readonly (readonly string[])[], parameters: Bm25Parameters = DEFAULT_BM25) {
     this.#parameters = parameters;
-    this.#lengths = Float64Array.from(passages, (terms) => terms.length);
-    this.#averageLength = Math.max(1, this.#lengths.reduce((a, b) => a + b, 0) / Math.max(1, passages.length));
-    passages.forEach((terms, passage) => {
-      const counts = new Map<string, number>();
-      for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-      for (const [term, count] of counts) {
-        const list = this.#postings.get(term);
-        if (list === undefined) this.#postings.set(term, [{ passage, count }]);
-        else list.push({ passage, count });
+    const averageLength = Math.max(1, passages.reduce((sum, terms) => sum + terms.length, 0) / Math.max(1, passages.length));
+    this.#lengthParts = Float64Array.from(passages, (terms) => lengthPart(terms.length, averageLength, parameters));
+    this.#totals = new Float64Array(passages.length);
+    const holders: number[] = [];
+    const counted = passages.map((terms) => {
+      const counts = new Map<number, number>();
+      for (const term of terms) {
+        let id = this.#idOf.get(term);
+        if (id === undefined) this.#idOf.set(term, (id = this.#idOf.size));
+        counts.set(id, (counts.get(id) ?? 0) + 1);
       }
+      const ids = Int32Array.from(counts.keys());
+      for (const id of ids) holders[id] = (holders[id] ?? 0) + 1;
+      return { ids, counts: Uint16Array.from(counts.values(), (count) => Math.min(count, MOST_COUNTED)) };
+    });
+    this.#starts = new Int32Array(holders.length + 1);
+    holders.forEach((count, id) => { this.#starts[id + 1] = (this.#starts[id] as number) + count; });
+    const size = this.#starts[holders.length] as number;
+    this.#passages = new Int32Array(size);
+    this.#counts = new Uint16Array(size);
+    const next = this.#starts.slice();
+    counted.forEach(({ ids, counts }, passage) => {
+      ids.forEach((id, at) => {
+        const place = next[id] as number;
+        this.#passages[place] = passage;
+        this.#counts[place] = counts[at] as number;
+        next[id] = place + 1;
+      });
     });
   }
 
   get size(): number {
-    return this.#lengths.length;
+    return this.#lengthParts.length;
+  }
+
+  #postingsOf(term: string): Postings {
+    const id = this.#idOf.get(term);
+    return id === undefined ? NONE : { start: this.#starts[id] as number, end: this.#starts[id + 1] as number };
   }
 
   /** @returns passage positions with their scores, best first; ties by position, so that order is fixed. */
   search(terms: readonly string[], limit: number): readonly { readonly passage: number; readonly score: number }[] {
-    const totals = new Map<number, number>();
+    const totals = this.#totals;
     for (const term of new Set(terms)) {
-      const list = this.#postings.get(term);
-      if (list === undefined) continue;
-      for (const { passage, count } of list) {
-        const part = bm25Term(count, list.length, this.size, this.#lengths[passage] as number, this.#averageLength, this.#parameters);
-        totals.set(passage, (totals.get(passage) ?? 0) + part);
+      const { start, end } = this.#postingsOf(term);
+      const inverse = inverseFrequency(end - start, this.size);
+      for (let at = start; at < end; at += 1) {
+        const passage = this.#passages[at] as number;
+        totals[passage] = (totals[passage] as number) + saturated(inverse, this.#counts[at] as number, this.#lengthParts[passage] as number, this.#parameters);
       }
     }
-    return [...totals].map(([passage, score]) => ({ passage, score })).sort((a, b) => b.score - a.score || a.passage - b.passage).slice(0, limit);
+    const best = new BestScores(limit);
+    for (let passage = 0; passage < totals.length; passage += 1) {
+      const score = totals[passage] as number;
+      if (score > best.floor) best.add(passage, score);
+    }
+    totals.fill(0);
+    return best.all;
   }
 
   /**
@@ -78,11 +126,46 @@ export class LexicalIndex {
     let known = 0;
     let all = 0;
     for (const word of words) {
-      const list = this.#postings.get(word);
-      const weight = inverseFrequency(list?.length ?? 0, this.size);
+      const postings = this.#postingsOf(word);
+      const weight = inverseFrequency(postings.end - postings.start, this.size);
       all += weight;
-      if (list?.some((posting) => posting.passage === within) === true) known += weight;
+      if (this.#holds(postings, within)) known += weight;
     }
     return all === 0 ? 0 : known / all;
+  }
+
+  #holds({ start, end }: Postings, passage: number): boolean {
+    let low = start;
+    let high = end;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#passages[middle] as number) < passage) low = middle + 1;
+      else high = middle;
+    }
+    return low < end && this.#passages[low] === passage;
+  }
+}
+
+/** A term repeated more often than this in one passage says nothing more (k1 has levelled it off long before). */
+const MOST_COUNTED = 0xffff;
+
+/** The highest scores of a walk, best first; of equal ones those met first. */
+class BestScores {
+  readonly all: { readonly passage: number; readonly score: number }[] = [];
+  /** A score must lie above this to be among them. */
+  floor = 0;
+  readonly #limit: number;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+    if (limit <= 0) this.floor = Infinity;
+  }
+
+  add(passage: number, score: number): void {
+    let place = this.all.length;
+    while (place > 0 && (this.all[place - 1] as { score: number }).score < score) place -= 1;
+    this.all.splice(place, 0, { passage, score });
+    if (this.all.length > this.#limit) this.all.pop();
+    if (this.all.length === this.#limit) this.floor = (this.all.at(-1) as { score: number }).score;
   }
 }

@@ -1,5 +1,5 @@
 import { LexicalIndex } from "./bm25.ts";
-import { fuseByRank } from "./fuse.ts";
+import { FUSION_K, fuseByRank } from "./fuse.ts";
 import { hashedVector, VECTOR_DIMENSIONS } from "./hashed-vector.ts";
 import type { Found, Passage } from "./passage.ts";
 import type { PreparedPassages } from "./prepared.ts";
@@ -10,6 +10,7 @@ import { ExactIndex, type VectorIndex } from "./vector-index.ts";
 /** How a text becomes a vector: our own hashed one, or a configured embedding service; null: not now, words alone must do. */
 export type Embed = (text: string) => Promise<Float32Array | null>;
 
+/** One; other weights are told against it. */
 const LEXICAL_WEIGHT = 1;
 /**
  * Our hashed vectors add what the words missed and reorder nothing: the weight lies below any difference of two lexical
@@ -19,6 +20,11 @@ const HASHED_WEIGHT = 0.005;
 /** Vectors of a language model know what words mean; they may reorder. */
 const MODEL_WEIGHT = 0.5;
 const CANDIDATES = 30;
+/**
+ * Vectors of less weight than this only add behind what the words found: their first place then weighs less than the
+ * difference of the last two lexical ranks. Where the words found enough, nobody need look for them.
+ */
+const LEAST_REORDERING = (FUSION_K + 1) * (1 / (FUSION_K + CANDIDATES - 1) - 1 / (FUSION_K + CANDIDATES));
 /** So many of the best passages may vouch that the question is ours. */
 const VOUCHING = 3;
 /** Who asks for Quảng Ninh's dispatch wants no other's, though four say the same; chosen on knowledge/questions.yaml. */
@@ -72,15 +78,13 @@ export class Retriever {
       .slice(0, CANDIDATES)
       .map(({ at }) => at);
     if (!lexical.slice(0, VOUCHING).some(admits)) return [];
+    const wanted = (at: number): boolean => (kind === undefined || this.passages[at]?.kind === kind) && (this.passages[at]?.kind === "pattern" || admits(at));
+    const told = (ranked: readonly number[]): readonly Found[] => ranked.filter(wanted).slice(0, limit).map((at, index) => ({ passage: this.passages[at] as Passage, rank: index + 1 }));
+    const byWords = told(lexical);
+    if (byWords.length === limit && this.#vectorWeight < LEAST_REORDERING) return byWords;
     const vector = await this.#embed(question);
     const near = vector === null ? [] : await this.#vectors.search(vector, CANDIDATES);
-    const ranked = fuseByRank([{ weight: LEXICAL_WEIGHT, ranked: lexical }, { weight: this.#vectorWeight, ranked: near }]);
-    return ranked
-      .filter((at) => this.passages[at]?.kind === "pattern" || admits(at))
-      .map((at) => this.passages[at] as Passage)
-      .filter((passage) => kind === undefined || passage.kind === kind)
-      .slice(0, limit)
-      .map((passage, index) => ({ passage, rank: index + 1 }));
+    return told(fuseByRank([{ weight: LEXICAL_WEIGHT, ranked: lexical }, { weight: this.#vectorWeight, ranked: near }]));
   }
 }
 

@@ -99,3 +99,33 @@ describe("the passages", () => {
     expect(namesOf("cat-ghep-anh-nhay-cam")).toBeUndefined();
   });
 });
+
+describe("the vectors", () => {
+  const questions = catalog.questions.map((question) => question.q);
+  const counting = (weight?: number) => {
+    let asked = 0;
+    const exact = new ExactIndex(prepared.vectors, prepared.vectors.length / prepared.passages.length);
+    const index = { size: exact.size, search: (query: Float32Array, limit: number) => { asked += 1; return exact.search(query, limit); } };
+    const unit = new Float32Array(prepared.vectors.length / prepared.passages.length).fill(0.03);
+    return { one: new Retriever(prepared, index, () => Promise.resolve(unit), weight), asked: () => asked };
+  };
+
+  it("of our own are not asked where the words found enough, and change nothing there", async () => {
+    const { one, asked } = counting();
+    let spared = 0;
+    for (const question of questions) {
+      const all = await one.find(question, 60);
+      const before = asked();
+      const few = await one.find(question, 3);
+      if (asked() === before && few.length === 3) spared += 1;
+      expect(few).toEqual(all.slice(0, 3));
+    }
+    expect(spared).toBeGreaterThan(questions.length / 3);
+  });
+
+  it("of a model are always asked: they may reorder", async () => {
+    const { one, asked } = counting(0.5);
+    const answered = (await Promise.all(questions.map((question) => one.find(question, 3)))).filter((found) => found.length > 0);
+    expect(asked()).toBeGreaterThanOrEqual(answered.length);
+  });
+});
