@@ -46,8 +46,8 @@ export interface JourneyParts {
 export interface JourneyEvents {
   readonly failed: (what: "answering" | "delivery" | "heartbeat" | "sweep", error: unknown) => void;
   readonly parked: (messages: number, fault: string) => void;
-  /** @param reason null: delivered */
-  readonly closed: (platform: Platform, reason: string | null, tries: number) => void;
+  /** @param reason null: delivered. @param waitedMs between the tries */
+  readonly closed: (platform: Platform, reason: string | null, tries: number, waitedMs: number) => void;
   readonly retried: (platform: Platform, code: string) => void;
   /** @param code null: the channel works again */
   readonly halted: (platform: Platform, code: string | null) => void;
@@ -137,7 +137,7 @@ export function openJourney(parts: JourneyParts): Journey {
       outbox, sender, sealing, privacy, worker, now, random,
       policy: (parts.policies ?? RETRY_POLICIES)[sender.platform],
       events: {
-        closed: (reason, tries) => { events.closed(sender.platform, reason, tries); },
+        closed: (reason, tries, waitedMs) => { events.closed(sender.platform, reason, tries, waitedMs); },
         retried: (code) => { events.retried(sender.platform, code); },
         halted(code) {
           if (code === null) health.halted.delete(sender.platform);

@@ -1,4 +1,6 @@
+import type { HealthSource } from "../channels/health.ts";
 import { faultOf, type Logger } from "../channels/log.ts";
+import type { Metrics } from "../channels/metrics.ts";
 import { RateLimit, type Rate } from "../channels/rate-limit.ts";
 import type { FullAnswer } from "../domain/answer.ts";
 import type { Library } from "../domain/library.ts";
@@ -7,9 +9,11 @@ import type { Entrance } from "../domain/message.ts";
 import type { Turn } from "../domain/turn.ts";
 import { openJourney, type Journey, type JourneyEvents } from "../journey.ts";
 import type { Config } from "../config.ts";
+import { healthSource } from "./health.ts";
 import type { Door, OpenDoors } from "./platforms.ts";
 import type { Store } from "./store.ts";
 import { openUpkeep } from "./upkeep.ts";
+import { zaloVault } from "./zalo.ts";
 
 /** An official passes on fifty messages at once; nobody types more than one in two seconds for long. */
 export const EACH_PERSON: Rate = { burst: 60, perSecond: 0.5 };
@@ -26,19 +30,21 @@ export interface ConversationParts {
   readonly library: () => Library;
   readonly answer: (library: Library, turn: Turn) => Promise<FullAnswer>;
   readonly log: Logger;
+  readonly metrics: Metrics;
   readonly clock: () => Date;
 }
 
 export interface Conversation {
   readonly journey: Journey;
   readonly doors: readonly Door[];
+  readonly health: HealthSource;
   start(): Promise<void>;
   /** Takes nothing in, ends what is under way; the store stays open. */
   stop(): Promise<void>;
 }
 
 /** The doors of the configured platforms, and the journey behind them. */
-export async function openConversation({ config, store, openDoors, pictures, library, answer, log, clock }: ConversationParts): Promise<Conversation> {
+export async function openConversation({ config, store, openDoors, pictures, library, answer, log, metrics, clock }: ConversationParts): Promise<Conversation> {
   // Doors need the entrance before there is a journey, the journey needs their senders.
   const opened: { journey?: Journey } = {};
   const entrance: Entrance = {
@@ -55,13 +61,15 @@ export async function openConversation({ config, store, openDoors, pictures, lib
     limits: { each: new RateLimit(EACH_PERSON, NO_RATE), all: new RateLimit(NO_RATE, ALL_PEOPLE) },
     now: clock,
     random: Math.random,
-    events: logged(log),
+    events: logged(log, metrics),
   });
   opened.journey = journey;
   const upkeep = openUpkeep(store, config, log, clock);
   return {
     journey,
     doors,
+    // A second vault over the same row, to look and never to renew.
+    health: healthSource({ store, journey, doors, tokens: config.zalo === null ? null : zaloVault(config.zalo, store, log, clock), clock }),
     async start() {
       await journey.start();
       for (const door of doors) door.start();
@@ -76,7 +84,7 @@ export async function openConversation({ config, store, openDoors, pictures, lib
 }
 
 /** What each line obliges somebody to do stands in docs/operations.md. */
-function logged(log: Logger): JourneyEvents {
+function logged(log: Logger, metrics: Metrics): JourneyEvents {
   return {
     failed(what, error) {
       const fault = faultOf(error);
@@ -84,11 +92,16 @@ function logged(log: Logger): JourneyEvents {
       else log.error({ code: `${what}-failed`, fault }, "will be tried again");
     },
     parked: (messages, fault) => { log.error({ code: "message-parked", messages, fault }, "could not be answered; the default answer was given"); },
-    closed(platform, reason, tries) {
+    closed(platform, reason, tries, waitedMs) {
+      metrics.delivered(platform, reason);
+      if (reason === null) metrics.waited(platform, waitedMs / 1000);
       if (reason === null) log.debug({ code: "reply-delivered", platform, tries }, "delivered");
       else log.warn({ code: "reply-dropped", platform, reason, tries }, "never delivered");
     },
-    retried: (platform, code) => { log.info({ code: "reply-retried", platform, reason: code }, "will be sent again"); },
+    retried(platform, code) {
+      metrics.retried(platform, code);
+      log.info({ code: "reply-retried", platform, reason: code }, "will be sent again");
+    },
     halted(platform, code) {
       if (code === null) log.info({ code: "channel-resumed", platform }, "the platform takes replies again");
       else log.error({ code: "channel-halted", platform, reason: code }, "the platform refuses the channel; replies are kept");

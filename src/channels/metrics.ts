@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Answer } from "../domain/answer.ts";
+import type { Reading } from "./health.ts";
 
 /** Figures for the operator: how many, how fast, how it went wrong. Nothing about who or what. */
 export interface Metrics {
@@ -10,12 +11,21 @@ export interface Metrics {
   /** What became of one event that a platform delivered. */
   received(channel: string, outcome: string): void;
   servesIndex(name: string): void;
+  /** How a stored reply ended; a code, or null: delivered. */
+  delivered(platform: string, code: string | null): void;
+  /** How long a delivered reply had to wait between tries: 0 when the first one worked. */
+  waited(platform: string, seconds: number): void;
+  /** A send that is to be tried again, by code. */
+  retried(platform: string, code: string): void;
+  /** Figures of the moment, in place of those read before. */
+  read(readings: readonly Reading[]): void;
   /** Prometheus text. */
   text(): Promise<string>;
   readonly contentType: string;
 }
 
 /** Judging takes 1–15 ms; the last buckets are for 100,000 characters on a busy machine. */
+const WAIT_SECONDS = [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 1800];
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.015, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 
 export function createMetrics(): Metrics {
@@ -27,6 +37,10 @@ export function createMetrics(): Metrics {
   const events = new Counter({ name: "khoanda_webhook_events_total", help: "Events delivered by platforms, by channel and what became of them", labelNames: ["channel", "outcome"], registers });
   const duration = new Histogram({ name: "khoanda_answer_seconds", help: "Time to judge, look up and word one message", buckets: SECONDS, registers });
   const index = new Gauge({ name: "khoanda_index_info", help: "1 for the index that is serving", labelNames: ["name"], registers });
+  const deliveries = new Counter({ name: "khoanda_replies_total", help: "Stored replies that are done with, by platform and code (sent: delivered)", labelNames: ["platform", "code"], registers });
+  const retries = new Counter({ name: "khoanda_send_retries_total", help: "Sends to be tried again, by platform and code", labelNames: ["platform", "code"], registers });
+  const replies = new Histogram({ name: "khoanda_delivery_wait_seconds", help: "Time a delivered reply waited between tries", labelNames: ["platform"], buckets: WAIT_SECONDS, registers });
+  const readings = new Map<string, Gauge>();
   new Gauge({
     name: "khoanda_resident_memory_bytes",
     help: "Resident memory of the process",
@@ -48,6 +62,18 @@ export function createMetrics(): Metrics {
     servesIndex(name) {
       index.reset();
       index.set({ name }, 1);
+    },
+    delivered: (platform, code) => { deliveries.inc({ platform, code: code ?? "sent" }); },
+    waited: (platform, seconds) => { replies.observe({ platform }, seconds); },
+    retried: (platform, code) => { retries.inc({ platform, code }); },
+    read(now) {
+      // A queue that is empty by now must not go on showing its last depth.
+      for (const gauge of readings.values()) gauge.reset();
+      for (const { name, help, labels, value } of now) {
+        const gauge = readings.get(name) ?? new Gauge({ name, help, labelNames: Object.keys(labels), registers });
+        readings.set(name, gauge);
+        gauge.set(labels, value);
+      }
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import type { Library, Outcome } from "../domain/library.ts";
 import type { Turn } from "../domain/turn.ts";
 import { countedAnswer } from "./counted-answer.ts";
+import { NOTHING_TO_TELL, readinessOf, takesPeople, type HealthSource } from "./health.ts";
 import { faultOf, type Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { Problem, problemOf } from "./problem.ts";
@@ -29,6 +30,8 @@ export interface ServerOptions {
   readonly library: () => Library | null;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** What stands behind the page; without it only the index counts. */
+  readonly health?: HealthSource;
   readonly publicUrl: URL | null;
   readonly bodyLimit: number;
 }
@@ -87,11 +90,15 @@ export function createServer(options: ServerOptions): FastifyInstance {
     answer: (library, turn) => countedAnswer(library, turn, metrics, log),
   };
   app.get("/healthz", (_, reply) => reply.header("cache-control", "no-store").send({ status: "ok" }));
-  app.get("/readyz", (_, reply) => {
-    const index = options.library()?.index ?? null;
-    return reply.status(index === null ? 503 : 200).header("cache-control", "no-store").send({ status: index === null ? "loading" : "ready", index });
+  const health = options.health ?? NOTHING_TO_TELL;
+  app.get("/readyz", async (_, reply) => {
+    const readiness = readinessOf(options.library()?.index ?? null, await health.checks());
+    return reply.status(takesPeople(readiness) ? 200 : 503).header("cache-control", "no-store").send(readiness);
   });
-  app.get("/metrics", async (_, reply) => reply.type(metrics.contentType).header("cache-control", "no-store").send(await metrics.text()));
+  app.get("/metrics", async (_, reply) => {
+    metrics.read(await health.readings());
+    return reply.type(metrics.contentType).header("cache-control", "no-store").send(await metrics.text());
+  });
   for (const channel of options.channels) channel.mount(app, host);
   return app;
 }
