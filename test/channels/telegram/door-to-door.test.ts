@@ -43,7 +43,7 @@ async function open(mode: "polling" | "webhook"): Promise<Talking> {
 }
 
 const said = (fake: FakeTelegram, chat: number): FakeMessage[] => fake.world.history(chat).filter(({ from }) => from?.is_bot === true);
-const textOf = (message: FakeMessage | undefined): string => (message?.text as string | undefined) ?? "";
+const textOf = (message: FakeMessage | undefined): string => message?.text ?? "";
 
 describe.each(["webhook", "polling"] as const)("a person on Telegram, by %s", (mode) => {
   let talking: Talking;
@@ -96,7 +96,8 @@ describe.each(["webhook", "polling"] as const)("a person on Telegram, by %s", (m
 
 describe.skipIf(missing)("the page of the fake Telegram", () => {
   it("talks with the bot, on a phone and on a desk", { timeout: 240_000 }, async () => {
-    const { fake, close } = await open("polling");
+    const talking = await open("polling");
+    const { fake } = talking;
     const browser = await openBrowser(fake.root);
     try {
       await until(() => fake.world.profile.has("menu"), "the profile");
@@ -117,7 +118,7 @@ describe.skipIf(missing)("the page of the fake Telegram", () => {
       expect(browser.complaints()).toEqual([]);
     } finally {
       await browser.close();
-      await close();
+      await talking.close();
     }
   });
 });

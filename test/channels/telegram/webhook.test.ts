@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { IncomingMessage } from "../../../src/domain/message.ts";
+import { badRequest } from "../../fakes/telegram/refusal.ts";
 import { mutated } from "../zalo/mutated.ts";
 import { CAPTURES } from "./captures.ts";
 import { openTelegram, SECRET, until, type TelegramSite } from "./site.ts";
@@ -143,7 +144,7 @@ describe("what Telegram delivers", () => {
     await site.post(JSON.stringify({ update_id: 1, message: { text: said[0] } }));
     await site.post(JSON.stringify({ text: said[1] }), {});
     await until(() => site.entrance.admitted.length === 3, "three");
-    site.fake.fail("sendMessage", "no-json", { refuse: { name: "x", message: `Bad Request: ${said[1] ?? ""}`, status: 400, parameters: {} } });
+    site.fake.fail("sendMessage", "no-json", { refuse: badRequest(said[1] ?? "") });
     for (let tries = 0; tries < 3; tries += 1) await site.telegram.sender.send({ id: "d", chat: "1000", replyTo: null, sent: 0, reply: { blocks: [{ type: "paragraph", text: said[2] ?? "" }], choices: [], attachments: [] } });
     site.fake.revoke();
     site.telegram.start();

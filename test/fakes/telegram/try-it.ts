@@ -25,8 +25,8 @@ async function main(): Promise<void> {
     process.stdout.write(`Telegram giả: ${fake.root}\nChạy bot ở cửa sổ khác:\n${Object.entries(settings).map(([name, value]) => `${name}=${value}`).join(" ")} npm start\n`);
     return;
   }
-  const { TELEGRAM_WEBHOOK_SECRET: _, PUBLIC_URL: __, DATABASE_URL: ___, ...rest } = process.env;
-  const config = readConfig({ LOG_LEVEL: "warn", PORT: "0", ...rest, ...settings }, process.cwd());
+  // Whatever is configured for the real bot stays out of this one.
+  const config = readConfig({ LOG_LEVEL: "warn", DATA_DIR: process.env["DATA_DIR"], DEFAULT_PROVINCE: process.env["DEFAULT_PROVINCE"], ...settings }, process.cwd());
   const { index } = prepareIndex(config, (line) => process.stderr.write(`${line}\n`));
   const log = createLog(config.logLevel);
   const app = await buildApp({
