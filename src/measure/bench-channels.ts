@@ -6,11 +6,12 @@ import { join } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { PlatformBench } from "./channels/platform-bench.ts";
 import { TELEGRAM_BENCH } from "./channels/telegram.ts";
+import { ZALO_BENCH, ZALO_BOT_BENCH } from "./channels/zalo.ts";
 import { freePort, startChild } from "./child-server.ts";
 import { timingOf, type Timing } from "./timing.ts";
 
 /** Every platform that is measured. */
-export const PLATFORM_BENCHES: readonly PlatformBench[] = [TELEGRAM_BENCH];
+export const PLATFORM_BENCHES: readonly PlatformBench[] = [TELEGRAM_BENCH, ZALO_BENCH, ZALO_BOT_BENCH];
 
 export interface ChannelFigures {
   readonly name: string;
