@@ -8,8 +8,9 @@ import { Paste } from "../src/channels/terminal/paste.ts";
 import { send } from "../src/channels/terminal/send.ts";
 import { Talk } from "../src/channels/terminal/talk.ts";
 import { ConfigError, readConfig } from "../src/config.ts";
-import { ACTIONS, type Action, type FullAnswer } from "../src/domain/answer.ts";
-import type { Wording } from "../src/catalog/wording-schema.ts";
+import { NOTHING } from "../src/conversation/memory.ts";
+import { talk as converse, type Desk } from "../src/conversation/talk.ts";
+import type { FullAnswer } from "../src/domain/answer.ts";
 import { openLibrary } from "../src/lookup/library.ts";
 
 /** `npm run chat`: the bot in this terminal. Nothing said here is kept anywhere. */
@@ -18,17 +19,19 @@ async function main(): Promise<void> {
   const { knowledge, name } = ensureIndex(join(process.cwd(), "knowledge"), join(config.dataDir, "index"), (line) => process.stderr.write(`${line}\n`));
   const library = openLibrary(name, knowledge, () => new Date());
   const province = config.defaultProvince === null ? null : library.provinceOf(config.defaultProvince);
-  const talk = new Talk(
-    {
-      names: namesOf(knowledge.catalog.wording),
-      provinceOf: library.provinceOf,
-      answer: (turn) => answer(turn, knowledge, new Date()).catch((error: unknown): FullAnswer => {
-        if (error instanceof AnswerFailure) return error.fallback;
-        throw error;
-      }),
-    },
-    province ?? undefined,
-  );
+  let answers = 0;
+  const desk = (): Desk => ({
+    library,
+    answer: (turn) => answer(turn, knowledge, new Date()).catch((error: unknown): FullAnswer => {
+      if (error instanceof AnswerFailure) return error.fallback;
+      throw error;
+    }),
+    pictures: null,
+    keeps: false,
+    now: new Date(),
+    tag: () => String((answers += 1)),
+  });
+  const talk = new Talk((memory, heard) => converse(memory, heard, desk()), province === null ? NOTHING : { ...NOTHING, context: { province } });
 
   const terminal = createInterface({ input: process.stdin, output: process.stdout, terminal: process.stdin.isTTY && process.stdout.isTTY, prompt: "\n> " });
   await send(process.stdout, "Khoan đã! Dán tin nhắn lạ vào đây rồi Enter. /help xem lệnh, /xoa để quên, Ctrl+C để thoát.");
@@ -51,10 +54,6 @@ async function main(): Promise<void> {
   await new Promise<void>((resolve) => terminal.once("close", resolve));
   paste.flush();
   if (!(await spoken)) await send(process.stdout, `\n${talk.farewell()}`);
-}
-
-function namesOf(wording: Wording): Readonly<Record<Action, string>> {
-  return Object.fromEntries(ACTIONS.map((action) => [action, String(wording[`action.${action}`] ?? action)])) as Record<Action, string>;
 }
 
 function fail(error: unknown): void {

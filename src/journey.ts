@@ -44,7 +44,7 @@ export interface JourneyParts {
 
 /** What the operator sees of it; codes and counts, never words. */
 export interface JourneyEvents {
-  readonly failed: (what: "answering" | "delivery" | "heartbeat" | "sweep", error: unknown) => void;
+  readonly failed: (what: "admission" | "answering" | "delivery" | "heartbeat" | "sweep", error: unknown) => void;
   readonly parked: (messages: number, fault: string) => void;
   /** @param reason null: delivered. @param waitedMs between the tries */
   readonly closed: (platform: Platform, reason: string | null, tries: number, waitedMs: number) => void;
@@ -57,7 +57,7 @@ export interface JourneyEvents {
 }
 
 export interface JourneyHealth {
-  /** Code of the last failure of the store since it last answered; null: it answers. */
+  /** Code of the last failure of the store within `FAILING_MS`; null: it does what it is asked. */
   readonly store: string | null;
   /** Messages not answered yet. */
   readonly waiting: number;
@@ -74,6 +74,9 @@ export interface Journey {
   stop(withinMs?: number): Promise<void>;
   health(): JourneyHealth;
 }
+
+/** A full disk lets some writes through: only quiet for this long counts as mended. */
+const FAILING_MS = 10_000;
 
 /** What one process may need to end its turns and sends; a container gets 30 s before it is killed. */
 export const DRAIN_MS = 15_000;
@@ -94,15 +97,15 @@ export function openJourney(parts: JourneyParts): Journey {
   const conversations = conversationsOn(database);
   const outbox = outboxOn(database);
   const sealing = sealingWith(privacy);
-  const health = { store: null as string | null, waiting: 0, backlog: [] as readonly Backlog[], halted: new Map<Platform, string>() };
+  const health = { failure: null as { readonly code: string; readonly at: number } | null, waiting: 0, backlog: [] as readonly Backlog[], halted: new Map<Platform, string>() };
   const failed = (what: Parameters<JourneyEvents["failed"]>[0], error: unknown): void => {
-    if (what !== "answering") health.store = codeOf(error);
+    if (what !== "answering") health.failure = { code: codeOf(error), at: performance.now() };
     events.failed(what, error);
   };
 
   // admit
   const schedule = new Schedule((due) => { attendants.due(due); });
-  const entrance = entranceTo({
+  const admission = entranceTo({
     inbox, privacy, sealing, worker, now, ...parts.limits,
     depth: () => health.waiting,
     admitted(message, conversation) {
@@ -110,6 +113,13 @@ export function openJourney(parts: JourneyParts): Journey {
       schedule.arrived(conversation, waitFor(message, schedule.passedOnJustNow(conversation)), message.forwarded);
     },
   });
+
+  const entrance: Entrance = {
+    admit: (message) => admission.admit(message).catch((error: unknown) => {
+      failed("admission", error);
+      throw error;
+    }),
+  };
 
   // open, talk, commit
   const attendants = new Attendants({
@@ -161,7 +171,6 @@ export function openJourney(parts: JourneyParts): Journey {
       takenForDead: events.takenForDead,
       failed: (error) => { failed("heartbeat", error); },
       beaten() {
-        health.store = null;
         void Promise.all([inbox.depth(), outbox.backlog()]).then(([waiting, backlog]) => { Object.assign(health, { waiting, backlog }); }, (error: unknown) => { failed("heartbeat", error); });
       },
     },
@@ -169,7 +178,7 @@ export function openJourney(parts: JourneyParts): Journey {
 
   return {
     entrance,
-    health: () => health,
+    health: () => ({ store: health.failure !== null && performance.now() - health.failure.at < FAILING_MS ? health.failure.code : null, waiting: health.waiting, backlog: health.backlog, halted: health.halted }),
     async start() {
       await heartbeat.start();
       attendants.start();

@@ -19,7 +19,7 @@ const ARROWS: Readonly<Record<string, { readonly uses: readonly string[]; readon
   knowledge: { uses: [], types: ["catalog", "classify", "retrieve", "understand"], because: "a name for all that one index holds, no behaviour" },
   answer: { uses: ["domain", "canned", "catalog", "classify", "compose", "understand"], types: ["knowledge"], because: "the whole thinking in one file: it calls the steps in order, and no step calls it" },
   artefact: { uses: ["catalog", "classify", "retrieve", "understand"], types: ["knowledge"], because: "builds and loads what the steps need, so it knows all of them; none of them knows of files" },
-  channels: { uses: ["domain"], types: ["config"], because: "a channel sees answers and a library, never how they come about; a new channel changes no step" },
+  channels: { uses: ["domain"], types: ["config", "conversation"], because: "a channel sees answers and a library, never how they come about; a new channel changes no step" },
   measure: { uses: ["domain", "text", "catalog", "classify", "retrieve", "artefact", "answer", "campaigns", "pictures"], types: ["knowledge", "build", "journey", "store"], because: "measuring looks at everything and is looked at by nothing that serves" },
   models: { uses: ["text", "retrieve"], types: ["config"], because: "a configured service puts its vectors behind retrieval's own port; what it is sent is masked first" },
   pictures: { uses: ["domain", "text"], because: "reading a picture needs Vietnamese spelling and nothing of scams; what it says is judged like any text" },

@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
@@ -29,7 +30,7 @@ export interface Database {
 }
 
 export interface Where {
-  /** Absolute; the folder exists. */
+  /** Absolute; made when it is needed and not there. */
   readonly dataDir: string;
   /** null: SQLite under `dataDir`. */
   readonly databaseUrl: string | null;
@@ -45,6 +46,7 @@ const STATEMENT_WITHIN_MS = 15_000;
 
 /** Opens the database and brings it up to date. @throws when it cannot be opened or was made by a newer version */
 export async function openDatabase({ dataDir, databaseUrl }: Where): Promise<Database> {
+  if (databaseUrl === null) mkdirSync(dataDir, { recursive: true });
   const database = databaseUrl === null ? openSqlite(join(dataDir, SQLITE_FILE)) : openPostgres(new pg.Pool(poolSettings(databaseUrl)));
   try {
     await database.write((rows) => migrate(rows, database.dialect));

@@ -1,9 +1,7 @@
 import { blockText } from "../../domain/block-text.ts";
-import { ACTIONS, type Action, type FullAnswer, type ReplyBlock } from "../../domain/answer.ts";
+import type { FullAnswer, ReplyBlock } from "../../domain/answer.ts";
+import type { Choice } from "../../domain/reply.ts";
 import { printable } from "../printable.ts";
-
-/** What the five choices are called; the words are knowledge/wording's. */
-export type ActionNames = Readonly<Record<Action, string>>;
 
 export { printable };
 
@@ -16,6 +14,6 @@ export function renderBlocks(blocks: readonly ReplyBlock[]): string {
 }
 
 /** "1 Vì sao? · 2 Tôi lỡ làm theo rồi · …": typing the number asks for it. */
-export function renderChoices(names: ActionNames): string {
-  return ACTIONS.map((action, at) => `${at + 1} ${names[action]}`).join(" · ");
+export function renderChoices(choices: readonly Choice[]): string {
+  return choices.map(({ label }, at) => `${at + 1} ${label}`).join(" · ");
 }

@@ -28,7 +28,9 @@ export class Replica {
     return this.#child;
   }
 
+  /** Starts it unless it runs. */
   start(): Promise<void> {
+    if (this.#child !== null) return Promise.resolve();
     this.#starting ??= this.#open().finally(() => { this.#starting = null; });
     return this.#starting;
   }

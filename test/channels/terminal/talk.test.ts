@@ -4,19 +4,32 @@ import { Paste } from "../../../src/channels/terminal/paste.ts";
 import { printable } from "../../../src/channels/terminal/render.ts";
 import { send } from "../../../src/channels/terminal/send.ts";
 import { Talk } from "../../../src/channels/terminal/talk.ts";
+import { loadCatalog } from "../../../src/catalog/load.ts";
+import { say } from "../../../src/compose/wording.ts";
+import { NOTHING } from "../../../src/conversation/memory.ts";
+import { talk as converse, type Desk } from "../../../src/conversation/talk.ts";
 import type { FullAnswer } from "../../../src/domain/answer.ts";
 import type { Turn } from "../../../src/domain/turn.ts";
 
-const NAMES = { why: "Vì sao?", harmed: "Tôi lỡ làm theo rồi", contacts: "Gọi ai?", share: "Chia sẻ cảnh báo", wrong: "Bot sai rồi" };
+const { wording } = loadCatalog("knowledge");
 const MORE = { why: [{ type: "paragraph", text: "vì thế" }], harmed: [{ type: "plan", title: "Làm ngay", steps: ["gọi ngân hàng", "tra soát"] }], contacts: [{ type: "contacts", text: "113" }], share: [{ type: "advice", dont: ["đừng bấm"], do: ["hỏi lại"] }], wrong: [] } as const;
 
 function full(part: Partial<FullAnswer> = {}): FullAnswer {
-  return { kind: "check", verdict: "scam", risk: 1, modi: [], evidence: [], harm: [], guidance: { do: [], dont: [], ifHarmed: [] }, contacts: [], citations: [], reply: "LỪA ĐẢO", blocks: [], more: MORE, ...part };
+  return { kind: "check", verdict: "scam", risk: 1, modi: [], evidence: [], harm: [], guidance: { do: [], dont: [], ifHarmed: [] }, contacts: [], citations: [], reply: "LỪA ĐẢO", blocks: [{ type: "headline", verdict: "scam", text: "LỪA ĐẢO" }], more: MORE, ...part };
 }
 
-function talk(answers: (turn: Turn) => FullAnswer = () => full(), province?: string): { talk: Talk; turns: Turn[] } {
+function talk(answers: (turn: Turn) => FullAnswer = () => full()): { talk: Talk; turns: Turn[] } {
   const turns: Turn[] = [];
-  return { turns, talk: new Talk({ names: NAMES, provinceOf: (written) => (/quảng ninh/i.test(written) ? "Quảng Ninh" : null), answer: (turn) => { turns.push(turn); return Promise.resolve(answers(turn)); } }, province) };
+  let tags = 0;
+  const desk: Desk = {
+    library: { index: "i", says: (key, blanks) => say(wording, key, blanks), provinceOf: (written) => (/quảng ninh/i.test(written) ? "Quảng Ninh" : null), harmPlan: () => null, trickOf: () => null, shown: (text) => [{ type: "text", text }] },
+    answer: (turn) => { turns.push(turn); return Promise.resolve(answers(turn)); },
+    pictures: null,
+    keeps: false,
+    now: new Date("2026-12-01T00:00:00Z"),
+    tag: () => String((tags += 1)),
+  };
+  return { turns, talk: new Talk((memory, heard) => converse(memory, heard, desk), NOTHING) };
 }
 
 describe("Talk", () => {
@@ -35,7 +48,7 @@ describe("Talk", () => {
 
   it("asks for a message before a choice, and takes other numbers for messages", async () => {
     const { talk: one, turns } = talk();
-    expect((await one.take("2")).text).toMatch(/dán tin nhắn vào trước/);
+    expect((await one.take("2")).text).toMatch(/gửi tin nhắn vào trước/);
     await one.take("6");
     await one.take("12");
     expect(turns.map(({ text }) => text)).toEqual(["6", "12"]);
@@ -85,7 +98,7 @@ describe("Talk", () => {
     await one.take("alo");
     await one.take(order);
     expect(one.context).toEqual({});
-    expect((await one.take("1")).text).toMatch(/dán tin nhắn vào trước/);
+    expect((await one.take("1")).text).toMatch(/gửi tin nhắn vào trước/);
   });
 
   it("leaves at /thoat, says nothing to a blank line, and refuses what is too long", async () => {
