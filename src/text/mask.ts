@@ -7,11 +7,16 @@ const PERSONAL: ReadonlySet<Entity["type"]> = new Set(["phone", "account", "card
 const HIDDEN = "•••";
 
 /** Words that a name follows. "tên đăng nhập", "tên miền" name something else. */
-const NAME_AFTER = /(?<![\p{L}\p{N}])(?:họ và tên|ho va ten|họ tên|ho ten|người nhận|nguoi nhan|chủ tài khoản|chu tai khoan|chủ tk|chu tk|chủ thẻ|chu the|tên chủ tk|ctk|tên tôi|tên|ten)(?!\s+(?:đăng nhập|dang nhap|miền|mien|công ty|cong ty|khách hàng|khach hang|app|ứng dụng|shop))(?:\s+(?:là|la|em|tôi|toi|mình|minh|cháu|chau))?\s*[:\-–=]?\s*/giu;
-/** Two to five words with capitals, or a surname in small letters and what follows it. */
-const NAME = /(?:\p{Lu}[\p{L}.]*)(?:[ \t]+\p{Lu}[\p{L}.]*){1,4}|(?:nguyễn|nguyen|trần|tran|lê|le|phạm|pham|hoàng|hoang|huỳnh|huynh|phan|vũ|vu|võ|vo|đặng|dang|bùi|bui|đỗ|do|hồ|ngô|ngo|dương|duong|lý|đinh|dinh|trịnh|trinh)(?:[ \t]+\p{Ll}{1,7}){1,3}/uy;
+const NAME_AFTER = /(?<![\p{L}\p{N}])(?:họ và tên|ho va ten|họ tên|ho ten|người nhận|nguoi nhan|người thụ hưởng|nguoi thu huong|chủ tài khoản|chu tai khoan|chủ tk|chu tk|chủ thẻ|chu the|tên chủ tk|ctk|tên tôi|tên|ten)(?!\s+(?:đăng nhập|dang nhap|miền|mien|công ty|cong ty|khách hàng|khach hang|app|ứng dụng|shop))(?:\s+(?:là|la|em|tôi|toi|mình|minh|cháu|chau)(?![\p{L}\p{N}]))*\s*[:\-–=]?\s*/giu;
+/** One to five words with capitals, or a surname in small letters and what follows it. */
+const NAME = /(?:\p{Lu}[\p{L}.]*)(?:[ \t]+\p{Lu}[\p{L}.]*){0,4}|(?:nguyễn|nguyen|trần|tran|lê|le|phạm|pham|hoàng|hoang|huỳnh|huynh|phan|vũ|vu|võ|vo|đặng|dang|bùi|bui|đỗ|do|hồ|ngô|ngo|dương|duong|lý|đinh|dinh|trịnh|trinh)(?:[ \t]+\p{Ll}{1,7}){1,3}/uy;
 /** Long numbers that no finder knew: contract, customer or file numbers lead to a person too. */
 const LONG_NUMBER = /(?<![\d.,/])\d(?:[ .-]?\d){7,19}(?![\d]|[.,/]\d)/g;
+
+/** "o(a)gmail.com": an address spelled so that programs do not see it. */
+const SPELLED_EMAIL = /[\p{L}\p{N}_+-]+(?:[ .][\p{L}\p{N}_+-]+)?[ \t]*[([{](?:a|at|a còng|a cong)[)\]}][ \t]*[a-z0-9-]+(?:\.[a-z]{2,})+/giu;
+/** A code in pieces, and a passport number: the word before tells them from other short numbers. */
+const TOLD_NUMBER = /((?:(?<![\p{L}\p{N}])(?:otp|mã xác thực|ma xac thuc|mã xác minh|ma xac minh|mật khẩu|mat khau)(?![\p{L}\p{N}])(?:[ \t]+(?:là|la|của|cua|tôi|toi|em|con|mình|minh))*[ \t]*[:=]?[ \t]*))\d{1,4}(?:[ .-]\d{1,4}){1,5}(?![\p{L}\p{N}])|((?:hộ chiếu|ho chieu|passport)(?:[ \t]+(?:số|so|là|la))*[ \t]*[:=]?[ \t]*)\p{L}{1,2}[ ]?\d{6,8}(?!\d)/giu;
 
 /**
  * The text without what tells who somebody is: telephone, account, card and identity numbers, codes, wallets, e-mail
@@ -22,7 +27,7 @@ export function maskPersonal(text: string): string {
   let masked = text;
   for (let look = 0; look < MOST_LOOKS; look += 1) {
     const before = masked;
-    masked = maskOnce(before);
+    masked = maskOnce(before.replace(SPELLED_EMAIL, `${HIDDEN}@${HIDDEN}`).replace(TOLD_NUMBER, (_, code: string | undefined, passport: string | undefined) => `${code ?? passport ?? ""}${HIDDEN}`));
     if (masked === before) break;
   }
   return masked;

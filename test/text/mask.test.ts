@@ -27,6 +27,18 @@ describe("maskPersonal", () => {
     expect(maskPersonal(text)).toBe(text);
   });
 
+  it.each([
+    ["mã otp là 48 29 13", "mã otp là •••"],
+    ["mình tên Lan", "mình tên •••"],
+    ["Tên tôi là Lê Thị Hoa nhé", "Tên tôi là ••• nhé"],
+    ["hộ chiếu số C1234567", "hộ chiếu số •••"],
+    ["Người thụ hưởng: TRAN THI B", "Người thụ hưởng: •••"],
+    ["gửi vào hoa nguyen (a) gmail.com", "gửi vào •••@•••"],
+    ["tên công ty: Hoa Sen, 5 triệu, ngày 01/02/2026", "tên công ty: Hoa Sen, 5 triệu, ngày 01/02/2026"],
+  ])("hides %j", (text, masked) => {
+    expect(maskPersonal(text)).toBe(masked);
+  });
+
   it("leaves no run of eight digits, and masking twice changes nothing", () => {
     fc.assert(fc.property(messyText, fc.stringMatching(/^0[35789][0-9]{8}$/), (before, phone) => {
       const masked = maskPersonal(`${before} ${phone} ạ`);
