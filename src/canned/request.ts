@@ -25,6 +25,9 @@ const AUDIENCE_WORDS: readonly (readonly [string, Audience])[] = [
 
 const COMMUNE = /(?:^|\s)(?:ở\s+)?((?:xã|phường|đặc khu|thị trấn)\s+\p{Lu}[\p{L}'’]*(?:\s+\p{Lu}[\p{L}'’]*){0,3})/u;
 
+/** Who names a topic needs no more; every word is compared with every name. */
+const LONGEST_REQUEST = 300;
+
 export interface CannedRequest {
   /** Topics that fit, best first. */
   readonly found: readonly ScoredTopic[];
@@ -38,7 +41,8 @@ export interface CannedRequest {
  * "giả công an loa 90 cho người già xã Tân Phú" → topic, form, audience, place. A word that could be either ("chiếm tài
  * khoản zalo") belongs to the topic when the topic is named better with it.
  */
-export function readCannedRequest(text: string, index: TopicIndex, limit: number): CannedRequest {
+export function readCannedRequest(request: string, index: TopicIndex, limit: number): CannedRequest {
+  const text = request.slice(0, LONGEST_REQUEST);
   const commune = COMMUNE.exec(text)?.[1] ?? null;
   const words = fold(commune === null ? text : text.replace(commune, " "));
   const form = firstOf(words.bare, FORM_WORDS);

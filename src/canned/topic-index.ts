@@ -158,7 +158,7 @@ function topicsOf({ patterns, canned }: Pick<Catalog, "patterns" | "canned">): T
     const topic = canned.get(id);
     const own = [id.replaceAll("-", " "), topic?.title ?? "", ...(topic?.aliases ?? []), pattern?.name ?? "", pattern?.short ?? ""];
     const described = [...(pattern?.script ?? []), ...(pattern?.signs.map((sign) => sign.text) ?? []), pattern?.twin ?? "", pattern?.targets ?? "", ...Object.values(topic?.claims ?? {}).map((claim) => claim.says)];
-    return { id, phrases: distinct([...own.map((name) => phraseOf(name, 1)), ...(pattern?.aliases ?? []).map((name) => phraseOf(name, ALIAS))]), described: byBare(described.flatMap(wordsOf)) };
+    return { id, phrases: distinct([...own.flatMap((name) => [name, ...openingOf(name)]).map((name) => phraseOf(name, 1)), ...(pattern?.aliases ?? []).map((name) => phraseOf(name, ALIAS))]), described: byBare(described.flatMap(wordsOf)) };
   });
 }
 
@@ -170,6 +170,12 @@ function dress(words: readonly Word[]): readonly Word[] {
 
 /** Words that never help to name a topic. */
 const ASKING: ReadonlySet<string> = new Set("bai mau tuyen truyen xin soan viet dum giup ve cho voi a ah nhe nha oi em anh chi toi minh ban can muon lay".split(" "));
+
+/** "giả người giao hàng, đòi chuyển khoản …": people ask with the first half. */
+function openingOf(name: string): string[] {
+  const [opening = "", ...rest] = name.split(/[,;:()–]\s*|\s+(?:rồi|để)\s+/);
+  return rest.length > 0 && opening.trim().split(/\s+/).length > 2 ? [opening] : [];
+}
 
 function phraseOf(name: string, weight: number): Phrase {
   return { words: dress(wordsOf(name)), weight };

@@ -37,6 +37,10 @@ describe("a topic is found however it is called", () => {
     for (const text of ["cộng tác viênn online", "mã opt", "deepfak", "bắt cóc onlin"]) expect(isWorthAsking(look(text).found[0] ?? { id: "", score: 0, named: 0 }), text).toBe(text !== "mã opt");
   });
 
+  it("reads no more of a request than a name needs: a whole page pasted behind /mau costs no more", () => {
+    expect(look(`giả công an gọi điện ${"x ".repeat(150)}${"bắt cóc online ".repeat(9000)}`).found.map(({ id }) => id)).toEqual(look(`giả công an gọi điện ${"x ".repeat(150)}`).found.map(({ id }) => id));
+  });
+
   it("finds nothing in nothing", () => {
     for (const text of ["", "   ", "🙂", "???", "a".repeat(50_000)]) expect(look(text).found.filter(isWorthAsking)).toEqual([]);
   });
