@@ -13,6 +13,7 @@ import { createMetrics } from "./channels/metrics.ts";
 import { RateLimit, type Rate } from "./channels/rate-limit.ts";
 import { createServer } from "./channels/server.ts";
 import { webChannel } from "./channels/web/channel.ts";
+import { verificationTag } from "./channels/zalo/site-verification.ts";
 import { BODY_LIMIT } from "./channels/web/verify.ts";
 import { ConfigError, type Config } from "./config.ts";
 import type { Library } from "./domain/library.ts";
@@ -73,7 +74,7 @@ export async function buildApp({ config, index, indexRoot, log, store, openDoors
     },
     refused: (name, error) => { log.error({ code: "index-refused", index: name, fault: faultOf(error) }, "new index refused; the old one keeps serving"); },
   });
-  const web = await webChannel({ pageDir: join(packageRoot(), "src/channels/web/page"), fontDir: join(packageRoot(), "node_modules/@expo-google-fonts/be-vietnam-pro"), limit: new RateLimit(each, all), defaultProvince: defaultProvinceOf(config, held.value), pictures: pictures ?? null });
+  const web = await webChannel({ pageDir: join(packageRoot(), "src/channels/web/page"), fontDir: join(packageRoot(), "node_modules/@expo-google-fonts/be-vietnam-pro"), limit: new RateLimit(each, all), defaultProvince: defaultProvinceOf(config, held.value), head: headOf(config), pictures: pictures ?? null });
   const conversation = store === undefined ? null : await openConversation({ config, store, openDoors, pictures: pictures ?? null, library: () => held.value, answer: async (library, turn) => (await countedAnswer(library, turn, metrics, log)).answer, log, metrics, clock });
   const server = createServer({ channels: [web, ...(conversation?.doors.map(({ channel }) => channel) ?? [])], library: () => held.value, log, metrics, ...(conversation === null ? {} : { health: conversation.health }), publicUrl: config.publicUrl, bodyLimit: BODY_LIMIT });
   if (indexRoot !== null) held.watch();
@@ -90,6 +91,11 @@ export async function buildApp({ config, index, indexRoot, log, store, openDoors
       await store?.database.close();
     },
   };
+}
+
+/** What platforms want to see on our pages before they believe that the domain is ours. */
+function headOf({ zalo }: Config): string {
+  return zalo?.siteVerification == null ? "" : verificationTag(zalo.siteVerification);
 }
 
 /** Loads the index that `config` points at, building it first where needed. */

@@ -1,4 +1,5 @@
 import { buildApp, prepareIndex, type App } from "./build.ts";
+import { configuredDoors } from "./build/doors.ts";
 import { openStore } from "./build/store.ts";
 import { IndexError } from "./artefact/load.ts";
 import { KnowledgeError } from "./catalog/problem.ts";
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel);
   // Nothing is started before the first picture arrives.
   const pictures = await createPictureReader({ note: (event) => { log.info({ code: `pictures-${event}` }, "reading process"); } });
-  const app = await buildApp({ config, index, indexRoot, log, store, pictures });
+  const app = await buildApp({ config, index, indexRoot, log, store, pictures, openDoors: configuredDoors });
   await app.server.listen({ port: config.port, host: config.host });
   await app.start();
   stopOn(["SIGTERM", "SIGINT"], app);
