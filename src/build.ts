@@ -95,7 +95,8 @@ export async function buildApp({ config, index, indexRoot, log, store, openDoors
 
 /** What platforms want to see on our pages before they believe that the domain is ours. */
 function headOf({ zalo }: Config): string {
-  return zalo?.siteVerification == null ? "" : verificationTag(zalo.siteVerification);
+  const code = zalo?.siteVerification ?? null;
+  return code === null ? "" : verificationTag(code);
 }
 
 /** Loads the index that `config` points at, building it first where needed. */
