@@ -1,6 +1,7 @@
 import type { ReplyBlock } from "../domain/answer.ts";
 import type { PictureCode, PictureOutcome } from "../domain/media.ts";
 import type { MediaRef } from "../domain/message.ts";
+import { codeInWords, isLegible } from "../domain/picture-text.ts";
 import { rawText, type RawText } from "../domain/turn.ts";
 import { isLeadIn } from "./lead-in.ts";
 import type { Desk } from "./talk.ts";
@@ -9,8 +10,6 @@ import { paragraph } from "./tell.ts";
 /** What came of fetching a picture and reading it. */
 export type Seen = PictureOutcome | { readonly type: "gone" };
 
-/** Below it the words are guesses; people are asked to type them. A clean screenshot reads at 0.9 and more. */
-const SURE_ENOUGH = 0.6;
 /** Of what was read, as much as shows that it was read rightly. */
 const SHOWN = 140;
 const MOST_PICTURES = 10;
@@ -38,7 +37,7 @@ export async function lookAt(pictures: readonly MediaRef[], caption: RawText | n
     else {
       codes.push(...seen.reading.codes);
       if (seen.reading.text.trim() === "") trouble ??= "picture.no-text";
-      else if (seen.reading.confidence < SURE_ENOUGH) trouble ??= "picture.unclear";
+      else if (!isLegible(seen.reading)) trouble ??= "picture.unclear";
       else texts.push(seen.reading.text);
     }
   }
@@ -47,15 +46,7 @@ export async function lookAt(pictures: readonly MediaRef[], caption: RawText | n
   const lead: ReplyBlock[] = [];
   if (read !== "") lead.push(paragraph(library.says("picture.read", { text: shorten(shownText(rawText(read), library)) })));
   if (codes.length > 0) lead.push(paragraph(library.says("picture.code", { text: shorten(codes.map(({ text }) => shownText(text, library)).join("; ")) })));
-  return { text: rawText([words ?? "", read, ...codes.map(inWords)].filter((part) => part !== "").join("\n")), lead };
-}
-
-/** A payment code says in words what it makes the phone do. */
-function inWords({ text, payment }: PictureCode): string {
-  if (payment === null) return text;
-  const { bank, account, name, amount } = payment;
-  const parts = [bank === null ? "" : `ngân hàng ${bank}`, account === null ? "" : `số tài khoản ${account}`, name === null ? "" : `chủ tài khoản ${name}`, amount === null ? "" : `số tiền ${amount} đồng`].filter((part) => part !== "");
-  return `Quét mã QR để chuyển khoản: ${parts.join(", ")}`;
+  return { text: rawText([words ?? "", read, ...codes.map(codeInWords)].filter((part) => part !== "").join("\n")), lead };
 }
 
 /** Words of theirs as they may be shown back: links defanged, numbers masked. */
