@@ -1,4 +1,5 @@
 import type { Organisation } from "../catalog/domain-schema.ts";
+import { THRESHOLDS } from "./decision.ts";
 import type { Examined, Suspicion } from "./judge.ts";
 
 /** Fewer words than this beside a link say nothing of the trick; then only whom the link apes does. */
@@ -15,9 +16,12 @@ const TRICK_OF: Readonly<Partial<Record<Organisation["type"], string>>> = {
   "nen-tang": "rai-link-phishing-facebook",
 };
 
+/** Too little for a reader to be told "this is": below half of the share a named modus must hold (decision.ts). */
+const NOT_NAMED = THRESHOLDS.modus / 2 - 0.01;
+
 /**
- * A link sent with next to no words: the model has nothing to tell tricks apart by, and would name any. Its ranking then
- * gives way to the trick that goes with whom the link apes; aping nobody known, no trick is named.
+ * A link sent with next to no words: the model has little to tell tricks apart by. The trick that goes with whom the
+ * link apes comes first; what the model makes of the address stays in its order behind it, too low to be named.
  */
 export function rankedByLink(examined: Examined, suspicion: Suspicion): Suspicion {
   const own = examined.reading.words.filter((word) => word.entity === null).length;
@@ -25,5 +29,7 @@ export function rankedByLink(examined: Examined, suspicion: Suspicion): Suspicio
   const aping = examined.links.find((link) => link.class === "lookalike");
   const type = aping === undefined ? null : aping.trick === "glued-gov" ? "nha-nuoc" : (aping.organisation?.type ?? null);
   const id = type === null ? undefined : TRICK_OF[type];
-  return { ...suspicion, modi: id === undefined ? [] : [{ id, score: suspicion.risk }] };
+  const most = suspicion.modi[0]?.score ?? 0;
+  const lowered = suspicion.modi.filter((one) => one.id !== id).map((one) => ({ id: one.id, score: most > NOT_NAMED ? (one.score / most) * NOT_NAMED : one.score }));
+  return { ...suspicion, modi: id === undefined ? lowered : [{ id, score: suspicion.risk }, ...lowered].slice(0, 5) };
 }

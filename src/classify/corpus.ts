@@ -15,6 +15,8 @@ export interface Example {
   /** Pattern or benign id it stands under: examples of one group never judge each other in cross-validation. */
   readonly group: string;
   readonly harmful: boolean;
+  /** Of a text made from another one: that one, so that the two are never held apart. */
+  readonly origin?: string;
 }
 
 const BENIGN_CLASS: Readonly<Record<Benign["kind"], TextClass>> = {

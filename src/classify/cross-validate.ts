@@ -25,11 +25,15 @@ export function harmProbability(probability: Float64Array): number {
 }
 
 /**
- * Folds by group (pattern or benign kind): a modus' cases never judge each other, so the risk is that of a trick never
- * seen before, the honest case. The forwarded twins of a case stay in its fold.
+ * What is kept out together. "kind": the whole pattern or benign kind, so that each text is judged as of a kind never
+ * written about; the risk is fitted on this. "text": only the text itself and what was made from it, so that its kind
+ * is known and its words are not.
  */
-export function crossValidateRisk(prepared: readonly Prepared[], extra: readonly Prepared[], folds: number): readonly HeldOut[] {
-  const foldOf = (one: Prepared): number => hash32(`fold ${one.example.group}`) % folds;
+export type HeldOutBy = "kind" | "text";
+
+/** Folds by kind or by text; the forwarded twins of a case stay in its fold. */
+export function crossValidateRisk(prepared: readonly Prepared[], extra: readonly Prepared[], folds: number, by: HeldOutBy = "kind"): readonly HeldOut[] {
+  const foldOf = ({ example }: Prepared): number => hash32(by === "kind" ? `fold ${example.group}` : `fold ${example.origin ?? example.text}`) % folds;
   const held: { one: Prepared; probability: number }[] = [];
   for (let fold = 0; fold < folds; fold += 1) {
     const { weights, model } = trainClassModel(prepared.filter((one) => foldOf(one) !== fold), extra.filter((one) => foldOf(one) !== fold));

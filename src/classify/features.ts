@@ -34,7 +34,7 @@ export type GroupWeights = Readonly<Record<keyof FeatureCounts, number>>;
 /** Harmful or not: what is asked, by whom and how, counts as much as the words. */
 export const CLASS_GROUPS: GroupWeights = { words: 1, letters: 0.7, signals: 0.7, cues: 0, situations: 1 };
 /** Which trick: its own words decide; that somebody wants money says nothing. */
-export const MODUS_GROUPS: GroupWeights = { words: 1, letters: 0.8, signals: 0, cues: 0.7, situations: 0 };
+export const MODUS_GROUPS: GroupWeights = { words: 1, letters: 1, signals: 0.3, cues: 0.3, situations: 0.1 };
 
 /** What feature extraction needs from the catalog. */
 export interface FeatureTools {

@@ -58,25 +58,25 @@ export function examine(text: string, tools: Pick<JudgeTools, "lexicon" | "domai
  */
 export function suspect(examined: Examined, tools: Pick<JudgeTools, "models" | "stack" | "situations" | "domains">, within?: Window, mixed = false): Suspicion {
   const whole = within ?? { from: 0, to: examined.reading.words.length };
-  let loudest: Reckoning | null = null;
+  const first = reckon(examined, whole, tools);
+  let found = first;
   const core = (mixed ? coreOf(examined.reading, examined.signals, whole) : null) ?? whole;
-  for (const window of core === whole ? windowsOf(whole) : [...windowsOf(whole), ...windowsOf(core)]) {
+  for (const window of core === whole ? partsOf(whole) : [...partsOf(whole), core, ...partsOf(core)]) {
     const one = reckon(examined, window, tools);
-    if (loudest === null || one.risk > loudest.risk) loudest = one;
+    if (one.risk > found.risk) found = one;
   }
   for (const window of mixed ? stretchesOf(examined.reading, core) : []) {
     const one = reckon(examined, window, tools);
     const held = { ...one, risk: heldBack(one.risk) };
-    if (loudest === null || held.risk > loudest.risk) loudest = held;
+    if (held.risk > found.risk) found = held;
   }
-  const found = loudest as Reckoning;
-  return { ...found, modi: rankModi(found.features, tools.models.modus) };
+  return { ...found, modi: rankModi(found === first ? [first.features] : [first.features, found.features], tools.models.modus) };
 }
 
 type Reckoning = Omit<Suspicion, "modi">;
 
-function* windowsOf(whole: Window): Generator<Window> {
-  yield whole;
+/** Overlapping windows of a message too long to be looked at only as a whole. */
+function* partsOf(whole: Window): Generator<Window> {
   if (whole.to - whole.from <= WINDOW_WORDS * 1.25) return;
   for (let from = whole.from; from < whole.to; from += WINDOW_STEP) {
     yield { from, to: Math.min(whole.to, from + WINDOW_WORDS) };
@@ -102,8 +102,14 @@ function reckon(examined: Examined, window: Window, tools: Pick<JudgeTools, "mod
   return { risk: features.asksNothing ? risk * ASKS_NOTHING : risk, classes, window, features };
 }
 
-function rankModi(features: FeatureSet, modus: WeighedModel): Suspicion["modi"] {
-  const probability = softmax(scores(modus.model, weigh(features.counts, modus.weights, MODUS_GROUPS)));
+/**
+ * The trick is named by the whole message and by its loudest stretch together: the stretch holds the demand, what came
+ * before it says whose name is borrowed. Log probabilities are averaged.
+ */
+function rankModi(views: readonly FeatureSet[], modus: WeighedModel): Suspicion["modi"] {
+  const sums = new Float64Array(modus.model.classes.length);
+  for (const { counts } of views) scores(modus.model, weigh(counts, modus.weights, MODUS_GROUPS)).forEach((score, at) => { sums[at] = (sums[at] as number) + score / views.length; });
+  const probability = softmax(sums);
   return modus.model.classes
     .map((id, at) => ({ id, score: probability[at] as number }))
     .sort((a, b) => b.score - a.score)

@@ -18,7 +18,7 @@ export interface JudgeModels {
 }
 
 export const CLASS_TRAINING: TrainingOptions = { epochs: 4, rate: 2, decay: 0, seed: 20250108 };
-export const MODUS_TRAINING: TrainingOptions = { epochs: 8, rate: 1.2, decay: 0, seed: 20250115 };
+export const MODUS_TRAINING: TrainingOptions = { epochs: 8, rate: 2.5, decay: 0, seed: 20250115 };
 /** A forwarded twin says the same again, a description says it in an official's words: both count less than a case. */
 const FORWARDED_IMPORTANCE = 0.5;
 const DESCRIPTION_IMPORTANCE = 0.7;
@@ -72,7 +72,7 @@ export function forwarded(examples: readonly Example[], seed: number): Example[]
     .map((example) => {
       const shape = random();
       const body = shape < 0.3 ? `${pick(FRONT)}: ${example.text}` : shape < 0.65 ? `${example.text}\n${pick(talk).text}` : shape < 0.8 ? `${pick(talk).text}\n${example.text}` : `${pick(FRONT)}: ${example.text}\n${pick(talk).text} ${pick(talk).text}`;
-      return { ...example, text: body };
+      return { ...example, text: body, origin: example.text };
     });
 }
 
@@ -94,5 +94,19 @@ export function trainModusModel(cases: readonly Prepared[], descriptions: readon
   const rows = all.map((one) => weigh(one.counts, weights, MODUS_GROUPS));
   const labels = Int32Array.from(all, (one) => modi.indexOf(one.example.modus as string));
   const importance = Float32Array.from(all, (_, at) => (at < cases.length ? 1 : DESCRIPTION_IMPORTANCE));
-  return { weights, model: trainLinear(rows, labels, modi, FEATURE_COLUMNS, importance, MODUS_TRAINING) };
+  const model = trainLinear(rows, labels, modi, FEATURE_COLUMNS, importance, MODUS_TRAINING);
+  return { weights, model: { ...model, bias: evenBias(model.bias, labels) } };
+}
+
+/**
+ * How many cases were written of a modus says little of how often it is met. Of the head start that gives it, this
+ * much is taken back, in log odds of its share.
+ * @see Menon et al. (2021), Long-tail learning via logit adjustment, eq. 9 (there tau; 0 keeps the shares, 1 evens them out).
+ */
+const EVENED = 0.4;
+
+export function evenBias(bias: Float32Array, labels: Int32Array): Float32Array {
+  const sizes = new Uint32Array(bias.length);
+  for (const label of labels) sizes[label] = (sizes[label] as number) + 1;
+  return bias.map((value, k) => value - EVENED * Math.log(((sizes[k] as number) * bias.length) / labels.length));
 }

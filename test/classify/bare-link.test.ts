@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answer } from "../../src/answer.ts";
+import { THRESHOLDS } from "../../src/classify/decision.ts";
 import { rawText } from "../../src/domain/turn.ts";
 import { testKnowledge } from "../fixtures/knowledge.ts";
 
@@ -21,8 +22,17 @@ describe("a link with nothing said beside it", () => {
     expect(knowledge.catalog.patterns.has(modus)).toBe(true);
   });
 
-  it("aping nobody known, it is given no trick's name", async () => {
-    expect((await judged("https://qua-tang-11-11.xyz/nhan")).modus).toBeUndefined();
+  it("aping nobody known, it is ranked but given no trick's name", async () => {
+    const { modi, citations } = await answer({ text: rawText("https://qua-tang-11-11.xyz/nhan") }, knowledge, new Date("2026-12-01"));
+    for (const { score } of modi) expect(score).toBeLessThan(THRESHOLDS.modus / 2);
+    expect(citations.filter(({ type }) => type === "pattern")).toEqual([]);
+  });
+
+  it("whom it apes comes first, and is not said twice", async () => {
+    const { modi } = await answer({ text: rawText("vietcombank-xacthuc.top") }, knowledge, new Date("2026-12-01"));
+    expect(modi[0]?.id).toBe("sms-brandname-ngan-hang-gia");
+    expect(new Set(modi.map(({ id }) => id)).size).toBe(modi.length);
+    expect(modi.length).toBeLessThanOrEqual(5);
   });
 });
 
