@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     indexRoot: null,
     log: createLog(config.logLevel),
     store: await openStore(config),
-    openDoors: async (parts): Promise<readonly Door[]> => [...(await telegramDoors({ chat: WIDE, group: WIDE, all: WIDE })(parts)), ...(await zaloDoors(WIDE)(parts))],
+    openDoors: async (parts): Promise<readonly Door[]> => [...(await telegramDoors({ chat: WIDE, group: WIDE, all: WIDE })(parts)), ...(await zaloDoors()(parts))],
   });
   await app.server.listen({ port: config.port, host: config.host });
   await app.start();

@@ -26,7 +26,7 @@ async function main(): Promise<void> {
       if (error instanceof AnswerFailure) return error.fallback;
       throw error;
     }),
-    pictures: null,
+    others: null, pictures: null,
     keeps: false,
     now: new Date(),
     tag: () => String((answers += 1)),

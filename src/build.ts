@@ -75,7 +75,7 @@ export async function buildApp({ config, index, indexRoot, log, store, openDoors
     refused: (name, error) => { log.error({ code: "index-refused", index: name, fault: faultOf(error) }, "new index refused; the old one keeps serving"); },
   });
   const web = await webChannel({ pageDir: join(packageRoot(), "src/channels/web/page"), fontDir: join(packageRoot(), "node_modules/@expo-google-fonts/be-vietnam-pro"), limit: new RateLimit(each, all), defaultProvince: defaultProvinceOf(config, held.value), head: headOf(config), pictures: pictures ?? null });
-  const conversation = store === undefined ? null : await openConversation({ config, store, openDoors, pictures: pictures ?? null, library: () => held.value, answer: async (library, turn) => (await countedAnswer(library, turn, metrics, log)).answer, log, metrics, clock });
+  const conversation = store === undefined ? null : await openConversation({ config, store, openDoors, domains: index.knowledge.catalog.domains, pictures: pictures ?? null, library: () => held.value, answer: async (library, turn) => (await countedAnswer(library, turn, metrics, log)).answer, log, metrics, clock });
   const server = createServer({ channels: [web, ...(conversation?.doors.map(({ channel }) => channel) ?? [])], library: () => held.value, log, metrics, ...(conversation === null ? {} : { health: conversation.health }), publicUrl: config.publicUrl, bodyLimit: BODY_LIMIT });
   if (indexRoot !== null) held.watch();
   return {

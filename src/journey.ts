@@ -17,7 +17,7 @@ import type { MediaFetcher, PictureReader } from "./domain/media.ts";
 import type { Entrance, Platform } from "./domain/message.ts";
 import type { Privacy } from "./domain/privacy.ts";
 import type { Sender } from "./domain/reply.ts";
-import type { Turn } from "./domain/turn.ts";
+import type { RawText, Turn } from "./domain/turn.ts";
 import { conversationsOn } from "./store/conversations.ts";
 import type { Database } from "./store/database.ts";
 import { inboxOn } from "./store/inbox.ts";
@@ -35,6 +35,8 @@ export interface JourneyParts {
   readonly senders: readonly Sender[];
   readonly fetchers: readonly MediaFetcher[];
   readonly pictures: PictureReader | null;
+  /** Counts a harmful message, once a person and week. @returns whether enough others asked about it too */
+  readonly others: ((asker: Asker, text: RawText, modus: string | null, province: string | null) => Promise<boolean>) | null;
   readonly limits: { readonly each: Limit; readonly all: Limit };
   readonly now: () => Date;
   readonly random: () => number;
@@ -42,9 +44,14 @@ export interface JourneyParts {
   readonly events: JourneyEvents;
 }
 
+export interface Asker {
+  readonly platform: Platform;
+  readonly person: string;
+}
+
 /** What the operator sees of it; codes and counts, never words. */
 export interface JourneyEvents {
-  readonly failed: (what: "admission" | "answering" | "delivery" | "heartbeat" | "sweep", error: unknown) => void;
+  readonly failed: (what: "admission" | "counting" | "answering" | "delivery" | "heartbeat" | "sweep", error: unknown) => void;
   readonly parked: (messages: number, fault: string) => void;
   /** @param reason null: delivered. @param waitedMs between the tries */
   readonly closed: (platform: Platform, reason: string | null, tries: number, waitedMs: number) => void;
@@ -128,7 +135,7 @@ export function openJourney(parts: JourneyParts): Journey {
     failed: (error, what) => { failed(what, error); },
     attend: (conversation) => attend(conversation, {
       conversations, sealing, privacy, worker, now,
-      talk: (memory, heard, of) => talk(memory, heard, deskFor(of, parts)),
+      talk: (memory, heard, of) => talk(memory, heard, deskFor(of, parts, failed)),
       sorry: () => ({ blocks: [paragraph(parts.library().says("failed.body"))], choices: [], attachments: [] }),
       events: {
         committed(platform, replies, messages) {
@@ -195,13 +202,18 @@ export function openJourney(parts: JourneyParts): Journey {
   };
 }
 
-function deskFor({ platform, person }: { readonly platform: Platform; readonly person: string }, { library, answer, fetchers, pictures, now }: JourneyParts): Desk {
+function deskFor({ platform, person }: Asker, { library, answer, fetchers, pictures, others, now }: JourneyParts, failed: JourneyEvents["failed"]): Desk {
   const serving = library();
   const fetcher = fetchers.find((one) => one.platform === platform);
   return {
     library: serving,
     // A batch of fifty is fifty judgements: webhooks get their 200 in between.
     answer: (turn) => new Promise<void>((resolve) => setImmediate(resolve)).then(() => answer(serving, turn)),
+    others: others === null ? null : (text, modus, province) => others({ platform, person }, text, modus, province).catch((error: unknown) => {
+      // An answer is worth more than a count.
+      failed("counting", error);
+      return false;
+    }),
     pictures: fetcher === undefined || pictures === null ? null : (picture) => fetchAndRead(picture, fetcher, pictures, person),
     keeps: true,
     now: now(),

@@ -8,8 +8,10 @@ import type { PictureReader } from "../domain/media.ts";
 import type { Entrance } from "../domain/message.ts";
 import type { Turn } from "../domain/turn.ts";
 import { openJourney, type Journey, type JourneyEvents } from "../journey.ts";
+import type { OfficialDomains } from "../catalog/domain-schema.ts";
 import type { Config } from "../config.ts";
 import { healthSource } from "./health.ts";
+import { countOthers } from "./others.ts";
 import type { Door, OpenDoors } from "./platforms.ts";
 import type { Store } from "./store.ts";
 import { openUpkeep } from "./upkeep.ts";
@@ -27,6 +29,7 @@ export interface ConversationParts {
   readonly store: Store;
   readonly openDoors: OpenDoors;
   readonly pictures: PictureReader | null;
+  readonly domains: OfficialDomains;
   readonly library: () => Library;
   readonly answer: (library: Library, turn: Turn) => Promise<FullAnswer>;
   readonly log: Logger;
@@ -44,7 +47,7 @@ export interface Conversation {
 }
 
 /** The doors of the configured platforms, and the journey behind them. */
-export async function openConversation({ config, store, openDoors, pictures, library, answer, log, metrics, clock }: ConversationParts): Promise<Conversation> {
+export async function openConversation({ config, store, openDoors, pictures, domains, library, answer, log, metrics, clock }: ConversationParts): Promise<Conversation> {
   // Doors need the entrance before there is a journey, the journey needs their senders.
   const opened: { journey?: Journey } = {};
   const entrance: Entrance = {
@@ -58,6 +61,7 @@ export async function openConversation({ config, store, openDoors, pictures, lib
     senders: doors.map(({ sender }) => sender),
     fetchers: doors.flatMap(({ fetcher }) => fetcher ?? []),
     pictures,
+    others: countOthers(store, domains, clock),
     limits: { each: new RateLimit(EACH_PERSON, NO_RATE), all: new RateLimit(NO_RATE, ALL_PEOPLE) },
     now: clock,
     random: Math.random,

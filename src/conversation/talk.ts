@@ -7,7 +7,7 @@ import { asksOf, type Ask } from "./asks.ts";
 import { tellBatch } from "./batch.ts";
 import type { Heard } from "./heard.ts";
 import { isLeadIn } from "./lead-in.ts";
-import { ASKED_PROVINCE, contextOf, NOTHING, withSeen, type Memory } from "./memory.ts";
+import { ASKED_PROVINCE, contextOf, modusOf, NOTHING, withSeen, type Memory } from "./memory.ts";
 import { lookAt, type Seen } from "./pictures.ts";
 import { press, type Pressed } from "./press.ts";
 import { paragraph, say, tellAnswer, type Said } from "./tell.ts";
@@ -18,6 +18,8 @@ export type { Said } from "./tell.ts";
 export interface Desk {
   readonly library: Pick<Library, "index" | "says" | "provinceOf" | "harmPlan" | "trickOf" | "shown">;
   answer(turn: Turn): Promise<FullAnswer>;
+  /** Whether many others asked about the same message this week; counts this one. null: nothing is counted here. */
+  readonly others: ((text: RawText, modus: string | null, province: string | null) => Promise<boolean>) | null;
   /** null: pictures are not read here. */
   readonly pictures: ((picture: MediaRef) => Promise<Seen>) | null;
   /** Whether anything outlives the conversation; where nothing does, nobody is promised that something was noted. */
@@ -37,8 +39,8 @@ export interface Talked {
 
 /** In UTF-16 units, as evidence is counted. */
 export const LONGEST_TEXT = 100_000;
-/** A second "start" within this is the same arrival told twice. */
-const SAME_ARRIVAL_MS = 600_000;
+/** Some platforms tell one arrival twice (followed, and "start" pressed); who presses again later wants an answer. */
+const SAME_ARRIVAL_MS = 5_000;
 const LONGEST_PLACE = 40;
 
 /**
@@ -133,6 +135,14 @@ async function see({ pictures, caption, about }: Extract<Ask, { type: "pictures"
 
 async function judge(text: RawText, about: string | null, memory: Memory, desk: Desk, lead: readonly ReplyBlock[] = []): Promise<Step> {
   const full = await desk.answer({ text, context: memory.context });
-  const { memory: next, blocks, choices } = tellAnswer(full, memory, desk, lead);
+  const { memory: next, blocks, choices } = tellAnswer(await withOthers(text, full, memory, desk), memory, desk, lead);
   return { memory: next, said: [say(blocks, about, choices)] };
+}
+
+/** Somebody who hears that others got it too is less alone with it, and less ashamed; said right after what gives it away. */
+async function withOthers(text: RawText, full: FullAnswer, memory: Memory, { others, library }: Desk): Promise<FullAnswer> {
+  if (others === null || (full.verdict !== "scam" && full.verdict !== "suspicious")) return full;
+  if (!(await others(text, modusOf(full) ?? null, memory.context.province ?? null))) return full;
+  const after = full.blocks.findLastIndex((block) => block.type === "evidence" || block.type === "headline") + 1;
+  return { ...full, blocks: [...full.blocks.slice(0, after), paragraph(library.says("others.body")), ...full.blocks.slice(after)] };
 }

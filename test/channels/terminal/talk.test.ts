@@ -24,7 +24,7 @@ function talk(answers: (turn: Turn) => FullAnswer = () => full()): { talk: Talk;
   const desk: Desk = {
     library: { index: "i", says: (key, blanks) => say(wording, key, blanks), provinceOf: (written) => (/quảng ninh/i.test(written) ? "Quảng Ninh" : null), harmPlan: () => null, trickOf: () => null, shown: (text) => [{ type: "text", text }] },
     answer: (turn) => { turns.push(turn); return Promise.resolve(answers(turn)); },
-    pictures: null,
+    others: null, pictures: null,
     keeps: false,
     now: new Date("2026-12-01T00:00:00Z"),
     tag: () => String((tags += 1)),
