@@ -11,15 +11,17 @@ import type { Raster } from "./raster.ts";
 
 /** How far the pages lean to the right for another reading: pixels sideways per pixel of height, 6° to 11°. */
 export const LEANS = [0.1, 0.15, 0.2] as const;
-/** So many impossible words that a round a explains are no accident. */
-const FEWEST_SIGNS = 2;
+/** So many impossible words that a round a explains are no accident… */
+const FEWEST_SIGNS = 1;
+/** …when each was read this surely: a smudge is no word at all. */
+const SURE_SIGN = 0.5;
 const LIKE_ROUND_A = new Set([..."oqdgu"]);
 
 /** Whether the page looks written with a round a. */
 export function showsRoundA(lines: readonly Line[]): boolean {
-  const signs = lines.flatMap(({ words }) => words).filter(({ text }) => {
+  const signs = lines.flatMap(({ words }) => words).filter(({ text, confidence }) => {
     const word = plainWord(text);
-    return word.length >= 2 && !isExactSyllable(word) && (withOneA(word) !== null || withOneA(word, true) !== null);
+    return word.length >= 3 && confidence >= SURE_SIGN && /^\p{L}+$/u.test(word) && !/^\p{Lu}{2}/u.test(text) && !isExactSyllable(word) && (withOneA(word) !== null || withOneA(word, true) !== null);
   });
   return signs.length >= FEWEST_SIGNS;
 }

@@ -28,7 +28,8 @@ export function figuresOf(pid: number): ProcessFigures | null {
     const read = (file: string): string => readFileSync(`/proc/${pid}/${file}`, "utf8");
     const times = read("stat").slice(read("stat").lastIndexOf(")") + 2).split(" ");
     return {
-      rssMb: Number(/^VmRSS:\s+(\d+) kB$/m.exec(read("status"))?.[1] ?? NaN) / 1024,
+      // A process that has just ended has a line less.
+      rssMb: Number(/^VmRSS:\s+(\d+) kB$/m.exec(read("status"))?.[1] ?? 0) / 1024,
       cpuSeconds: (Number(times[11]) + Number(times[12])) / TICKS_PER_SECOND,
       writtenBytes: Number(/^write_bytes: (\d+)$/m.exec(read("io"))?.[1] ?? NaN),
     };
