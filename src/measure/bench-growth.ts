@@ -11,6 +11,8 @@ import { ExactIndex } from "../retrieve/vector-index.ts";
 import { time, type Timing } from "./timing.ts";
 
 const NEIGHBOURS = 10;
+/** As many passages as the answer to a question is chosen from. */
+const ASKED = 3;
 const QUERIES = 500;
 const COMPARED = 100;
 /** Words of a synthetic passage; a section of a dispatch holds about as many after cutting. */
@@ -41,7 +43,7 @@ export async function benchGrowth(knowledge: Knowledge, size: number, progress: 
   const questions = knowledge.catalog.questions.flatMap((question) => ("offtopic" in question ? [] : [question.q]));
   const retriever = new Retriever(prepared, near, (text) => Promise.resolve(embed(text)));
   progress(`${size} đoạn: hỏi`);
-  const find = await time(QUERIES, 50, (at) => retriever.find(questions[at % questions.length] as string, NEIGHBOURS));
+  const find = await time(QUERIES, 50, (at) => retriever.find(questions[at % questions.length] as string, ASKED));
   const queries = questions.slice(0, COMPARED).map(embed);
   const vectors = await time(QUERIES, 50, (at) => near.search(queries[at % queries.length] as Float32Array, NEIGHBOURS));
   return { passages: size, buildSeconds, find, vectors, recall: await recallOf(passages, near, queries, embed) };

@@ -18,23 +18,19 @@ export const DEFAULT_BM25: Bm25Parameters = { k1: 1.2, b: 0.75 };
  * @param length of the passage in terms; `averageLength` over all passages
  */
 export function bm25Term(termFrequency: number, passagesWith: number, passages: number, length: number, averageLength: number, parameters: Bm25Parameters): number {
-  return saturated(inverseFrequency(passagesWith, passages), termFrequency, lengthPart(length, averageLength, parameters), parameters);
+  return inverseFrequency(passagesWith, passages) * saturation(termFrequency, length, averageLength, parameters);
 }
 
-/** What only hangs on the passage: k1 · (1 − b + b · length / average). */
-function lengthPart(length: number, averageLength: number, { k1, b }: Bm25Parameters): number {
-  return k1 * (1 - b + (b * length) / averageLength);
-}
-
-function saturated(inverse: number, termFrequency: number, part: number, { k1 }: Bm25Parameters): number {
-  return (inverse * termFrequency * (k1 + 1)) / (termFrequency + part);
+/** The factor that hangs on the term's place in the passage alone, whatever is asked. */
+function saturation(termFrequency: number, length: number, averageLength: number, { k1, b }: Bm25Parameters): number {
+  return (termFrequency * (k1 + 1)) / (termFrequency + k1 * (1 - b + (b * length) / averageLength));
 }
 
 export function inverseFrequency(passagesWith: number, passages: number): number {
   return Math.log(1 + (passages - passagesWith + 0.5) / (passagesWith + 0.5));
 }
 
-/** Which passages hold a term: `passages` and `counts` from `start` to `end`, end excluded, passages ascending. */
+/** Which passages hold a term: `passages` and `factors` from `start` to `end`, end excluded, passages ascending. */
 interface Postings {
   readonly start: number;
   readonly end: number;
@@ -50,16 +46,13 @@ export class LexicalIndex {
   readonly #idOf = new Map<string, number>();
   readonly #starts: Int32Array;
   readonly #passages: Int32Array;
-  readonly #counts: Uint16Array;
-  readonly #lengthParts: Float64Array;
-  readonly #parameters: Bm25Parameters;
+  /** The posting's BM25 without the idf. */
+  readonly #factors: Float64Array;
   /** Scores of the search at hand, always left at zero: searching never waits, so one is enough. */
   readonly #totals: Float64Array;
 
   constructor(passages: readonly (readonly string[])[], parameters: Bm25Parameters = DEFAULT_BM25) {
-    this.#parameters = parameters;
     const averageLength = Math.max(1, passages.reduce((sum, terms) => sum + terms.length, 0) / Math.max(1, passages.length));
-    this.#lengthParts = Float64Array.from(passages, (terms) => lengthPart(terms.length, averageLength, parameters));
     this.#totals = new Float64Array(passages.length);
     const holders: number[] = [];
     const counted = passages.map((terms) => {
@@ -71,26 +64,26 @@ export class LexicalIndex {
       }
       const ids = Int32Array.from(counts.keys());
       for (const id of ids) holders[id] = (holders[id] ?? 0) + 1;
-      return { ids, counts: Uint16Array.from(counts.values(), (count) => Math.min(count, MOST_COUNTED)) };
+      return { ids, factors: Float64Array.from(counts.values(), (count) => saturation(count, terms.length, averageLength, parameters)) };
     });
     this.#starts = new Int32Array(holders.length + 1);
     holders.forEach((count, id) => { this.#starts[id + 1] = (this.#starts[id] as number) + count; });
     const size = this.#starts[holders.length] as number;
     this.#passages = new Int32Array(size);
-    this.#counts = new Uint16Array(size);
+    this.#factors = new Float64Array(size);
     const next = this.#starts.slice();
-    counted.forEach(({ ids, counts }, passage) => {
+    counted.forEach(({ ids, factors }, passage) => {
       ids.forEach((id, at) => {
         const place = next[id] as number;
         this.#passages[place] = passage;
-        this.#counts[place] = counts[at] as number;
+        this.#factors[place] = factors[at] as number;
         next[id] = place + 1;
       });
     });
   }
 
   get size(): number {
-    return this.#lengthParts.length;
+    return this.#totals.length;
   }
 
   #postingsOf(term: string): Postings {
@@ -106,7 +99,7 @@ export class LexicalIndex {
       const inverse = inverseFrequency(end - start, this.size);
       for (let at = start; at < end; at += 1) {
         const passage = this.#passages[at] as number;
-        totals[passage] = (totals[passage] as number) + saturated(inverse, this.#counts[at] as number, this.#lengthParts[passage] as number, this.#parameters);
+        totals[passage] = (totals[passage] as number) + inverse * (this.#factors[at] as number);
       }
     }
     const best = new BestScores(limit);
@@ -145,9 +138,6 @@ export class LexicalIndex {
     return low < end && this.#passages[low] === passage;
   }
 }
-
-/** A term repeated more often than this in one passage says nothing more (k1 has levelled it off long before). */
-const MOST_COUNTED = 0xffff;
 
 /** The highest scores of a walk, best first; of equal ones those met first. */
 class BestScores {

@@ -56,6 +56,25 @@ describe("BM25", () => {
   });
 });
 
+describe("the best few of many", () => {
+  /** "a" stands in most passages, "h" in few: as words do. */
+  const term = fc.double({ min: 0, max: 1, noNaN: true }).map((share) => "abcdefgh".charAt(Math.floor(8 * share ** 3)));
+  const passage = fc.array(term, { minLength: 1, maxLength: 12 });
+
+  it("are those of all, with the same scores to the last digit, in one order", () => {
+    let cut = 0;
+    fc.assert(fc.property(fc.array(passage, { minLength: 30, maxLength: 120, size: "max" }), fc.uniqueArray(term, { minLength: 2, maxLength: 6 }), fc.integer({ min: 0, max: 4 }), (passages, query, limit) => {
+      const index = new LexicalIndex(passages);
+      const all = index.search(query, passages.length);
+      expect(index.search(query, limit)).toEqual(all.slice(0, limit));
+      // Once more: the searches before left nothing behind.
+      expect(index.search(query, passages.length)).toEqual(all);
+      if (all.length > limit) cut += 1;
+    }), { numRuns: 200, seed: 5 });
+    expect(cut).toBeGreaterThan(100);
+  });
+});
+
 describe("coverage", () => {
   const index = new LexicalIndex(PASSAGES);
 
