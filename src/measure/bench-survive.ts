@@ -79,17 +79,20 @@ export async function benchSurvive(options: SurviveOptions): Promise<SurviveResu
       const disturb = variant.disturb?.(scene, noted);
       return runRounds({ ...scene, rounds: Math.max(1, Math.round(options.rounds * variant.share)), messagesPerRound: options.messagesPerRound, kills: variant.kills, random: Math.random, progress: options.progress, ...(disturb === undefined ? {} : { disturb }) });
     });
+    options.progress(`  ${JSON.stringify(result)}`);
     rounds.push({ name: variant.name, result, remark: noted.size === 0 ? "" : `said of itself: ${[...noted].join(", ")}` });
   }
   const floods: SurviveResult["floods"][number][] = [];
   for (const one of FLOODS) {
     if (one.on === "postgres" && options.databaseUrl === null) continue;
     options.progress(`${options.floodMessages} tin một lúc, ${one.name}`);
-    floods.push({ name: one.name, result: await inScene(one, options, async ({ replicas, platform }) => {
+    const result = await inScene(one, options, async ({ replicas, platform }) => {
       await Promise.all(replicas.map((replica) => replica.start()));
       await flood(200, replicas, platform);
       return flood(options.floodMessages, replicas, platform);
-    }) });
+    });
+    options.progress(`  ${JSON.stringify(result)}`);
+    floods.push({ name: one.name, result });
   }
   return { rounds, floods };
 }

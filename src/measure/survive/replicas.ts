@@ -9,6 +9,8 @@ export interface ReplicaParts {
   readonly clock: "steady" | "jumping";
 }
 
+const MOST_STARTS = 20;
+
 /** One copy of the application: killed without warning, started again. */
 export class Replica {
   readonly #parts: ReplicaParts;
@@ -31,7 +33,7 @@ export class Replica {
   /** Starts it unless it runs. */
   start(): Promise<void> {
     if (this.#child !== null) return Promise.resolve();
-    this.#starting ??= this.#open().finally(() => { this.#starting = null; });
+    this.#starting ??= this.#openUntilItRuns().finally(() => { this.#starting = null; });
     return this.#starting;
   }
 
@@ -40,6 +42,19 @@ export class Replica {
     const port = await freePort();
     const env = { DATA_DIR: dataDir, HOST: "127.0.0.1", PORT: String(port), LOG_LEVEL: "fatal", PRIVACY_KEY: "bench-".repeat(8), ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }) };
     this.#child = await startChild([...args, platform.href, clock], env, new URL(`http://127.0.0.1:${port}`));
+  }
+
+  /** As a supervisor does (systemd, compose): a start into a database that is away just now is followed by the next one. */
+  async #openUntilItRuns(): Promise<void> {
+    for (let start = 1; ; start += 1) {
+      try {
+        await this.#open();
+        return;
+      } catch (error) {
+        if (start === MOST_STARTS) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
+    }
   }
 
   /** @returns the number of the process that was killed; null when none ran */
