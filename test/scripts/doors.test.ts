@@ -85,7 +85,7 @@ describe("npm run chat", () => {
     expect(said[1]).toContain("1 Vì sao? · 2 Tôi lỡ làm theo rồi · 3 Gọi ai? · 4 Chia sẻ cảnh báo · 5 Bot sai rồi");
     expect(said[2]).toContain("113");
     expect(said[3]).toContain("Đã quên");
-    expect(said[4]).toContain("Bạn dán tin nhắn vào trước");
+    expect(said[4]).toContain("Bạn gửi tin nhắn vào trước");
     expect(out.trimEnd()).toMatch(/Chào bạn\. .*$/);
   });
 });
