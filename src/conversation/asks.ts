@@ -102,6 +102,6 @@ function isOrder(text: string): boolean {
 
 /** "Tin này có lừa đảo không?" beside the message itself asks nothing of its own. */
 function withoutLeadIns(asks: readonly Ask[]): readonly Ask[] {
-  const content = asks.some((ask) => ask.type === "batch" || ask.type === "pictures" || (ask.type === "text" && !isLeadIn(ask.text)));
+  const content = asks.some((ask) => ask.type === "batch" || ask.type === "pictures" || (ask.type === "text" && !isLeadIn(ask.text) && !isOrder(ask.text)));
   return content ? asks.filter((ask) => ask.type !== "text" || !isLeadIn(ask.text)) : asks;
 }
