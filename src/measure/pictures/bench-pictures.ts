@@ -91,14 +91,12 @@ async function refused(count: number): Promise<string> {
     const outcome = await reader.read(bytes, "bench");
     if (outcome.type === "read") accepted.push(kind);
     else codes.set(outcome.code, (codes.get(outcome.code) ?? 0) + 1);
-    for (const pid of childrenOf(process.pid)) {
-      const figures = figuresOf(pid);
-      if (figures === null) continue;
-      if (first === 0) first = figures.rssMb;
-      last = figures.rssMb;
-      written = Math.max(written, figures.writtenBytes);
-    }
+    const running = childrenOf(process.pid).flatMap((pid) => figuresOf(pid) ?? []);
+    last = running.reduce((sum, { rssMb }) => sum + rssMb, 0);
+    // Before the first file that is opened at all there is no process yet.
+    if (outcome.type === "refused" && outcome.code === "broken" && first === 0) first = last;
+    written = Math.max(written, ...running.map(({ writtenBytes }) => writtenBytes));
   }
   await reader.stop();
-  return `hostile files: ${count - accepted.length} of ${count} refused (${[...codes].map(([code, times]) => `${code} ${times}`).join(", ")})${accepted.length === 0 ? "" : `; READ: ${[...new Set(accepted)].join(", ")}`}; processes lost ${ended}; memory of the reading process ${first.toFixed(0)} → ${last.toFixed(0)} MB; bytes it wrote to disk ${written}`;
+  return `hostile files: ${count - accepted.length} of ${count} refused (${[...codes].map(([code, times]) => `${code} ${times}`).join(", ")})${accepted.length === 0 ? "" : `; READ: ${[...new Set(accepted)].join(", ")}`}; processes lost ${ended}; memory of the child processes ${first.toFixed(0)} → ${last.toFixed(0)} MB; bytes they wrote to disk ${written}`;
 }
