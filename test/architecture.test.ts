@@ -15,6 +15,7 @@ const ARROWS: Readonly<Record<string, { readonly uses: readonly string[]; readon
   understand: { uses: ["domain", "text", "classify"], types: ["catalog"], because: "what a person wants is told from the same sentences and signals that the judge reads" },
   compose: { uses: ["domain", "text", "catalog"], types: ["classify"], because: "wording says what was decided and decides nothing itself (law 3)" },
   canned: { uses: ["domain", "text", "catalog", "retrieve", "compose"], because: "texts to hand out are looked up by name and worded from reviewed pieces; nothing is judged, so no step of the thinking is needed" },
+  print: { uses: ["domain", "pictures"], because: "a sheet is words put in their places: which words is decided before; sheets wait in the same fair line as pictures" },
   lookup: { uses: ["domain", "text", "catalog", "compose", "canned"], types: ["knowledge"], because: "what a channel asks for beside an answer is found in the catalog and named as replies name it" },
   knowledge: { uses: [], types: ["catalog", "classify", "retrieve", "understand"], because: "a name for all that one index holds, no behaviour" },
   answer: { uses: ["domain", "canned", "catalog", "classify", "compose", "understand"], types: ["knowledge"], because: "the whole thinking in one file: it calls the steps in order, and no step calls it" },
@@ -48,7 +49,7 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
 
 /** Where the disk and the network may be touched. */
 const OUTSIDE = /^node:(?:fs|net|http|https|http2|tls|dgram|dns|child_process)(?:\/|$)/;
-const EDGES: readonly string[] = ["main", "catalog", "artefact", "channels", "models", "measure", "store", "privacy", "pictures"];
+const EDGES: readonly string[] = ["main", "catalog", "artefact", "channels", "models", "measure", "store", "privacy", "pictures", "print"];
 /** LangChain costs half a second to import: only what needs it may pay. */
 const LANGCHAIN = /^(?:@langchain\/|langchain(?:\/|$)|hnswlib-node)/;
 const LANGCHAIN_HOMES: readonly string[] = [join("src", "retrieve", "langchain"), join("src", "models")];

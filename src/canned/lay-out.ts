@@ -31,7 +31,7 @@ export function layOutQuiz(quiz: CannedQuiz, speak: Speak, wording: Wording): st
 export function layOutLeaflet(title: string, leaflet: CannedLeaflet, after: { readonly harmed: { readonly title: string; readonly steps: readonly string[] }; readonly contacts: string }, speak: Speak, wording: Wording): string {
   return [
     `${title.toLocaleUpperCase("vi")}\n${speak(leaflet.lead)}`,
-    `${say(wording, "canned.leaflet.steps")}\n${numbered(leaflet.steps.map(speak))}`,
+    `${say(wording, `canned.leaflet.steps.${leaflet.steps_are}`)}\n${numbered(leaflet.steps.map(speak))}`,
     `${say(wording, "canned.leaflet.dont")}\n${bulleted(leaflet.dont.map(speak))}`,
     `${say(wording, "canned.leaflet.do")}\n${bulleted(leaflet.do.map(speak))}`,
     `${say(wording, "canned.leaflet.genuine")}\n${speak(leaflet.genuine)}`,

@@ -85,6 +85,10 @@ export function cardOf(topic: CannedTopic, wanted: Audience, place: CannedPlace,
   const leaflet = topic.texts["to-buom"][audience] ?? topic.texts["to-buom"].chung;
   const speak: Speak = (text) => expandCanned(text, shared, blanksFor(place, catalog, today));
   const harms = topic.if_harmed ?? patterns.get(topic.id)?.if_harmed ?? [];
+  const office = blanksFor(place, catalog, today)["co-quan"] ?? null;
+  const { issuer } = catalog;
+  // Another office's text does not bear this one's sign or lead to its page.
+  const own = office === null || office === issuer.name;
   const packages = HARMS.filter((harm) => harms.includes(harm)).flatMap((harm) => guidance.get(harm) ?? []);
   return {
     topic: topic.id,
@@ -92,14 +96,19 @@ export function cardOf(topic: CannedTopic, wanted: Audience, place: CannedPlace,
     audience,
     lead: speak(leaflet.lead),
     steps: leaflet.steps.map(speak),
+    stepsAre: leaflet.steps_are,
     dont: leaflet.dont.map(speak),
     do: leaflet.do.map(speak),
     genuine: speak(leaflet.genuine),
     ifHarmed: { title: packages[0]?.title ?? "", steps: planFor(packages).slice(0, HARM_STEPS).map((line) => line.text) },
     contacts: pickContacts(catalog, today, place.province, harms),
     citation: citationLine(sourcesOf(piecesOf("to-buom", audience, leaflet), topic, shared), catalog, Number.MAX_SAFE_INTEGER),
-    issuer: blanksFor(place, catalog, today)["co-quan"] ?? null,
+    issuer: office ?? issuer.name,
+    logo: own ? issuer.logo : null,
+    page: own ? issuer.page : null,
+    bot: issuer.bot,
     version: topic.version,
+    date: topic.date,
     validUntil: topic.valid_until,
   };
 }

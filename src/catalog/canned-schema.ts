@@ -45,6 +45,8 @@ export const LeafletSchema = z.strictObject({
   lead: Text,
   /** How it goes, in order. */
   steps: z.array(Text).min(3).max(4),
+  /** Whose steps they are: how the scammer goes about it, or what the reader does, one after the other. */
+  steps_are: z.enum(["theirs", "yours"]).default("theirs"),
   /** "Đừng …": on the card and on both sides of the leaflet. */
   dont: z.array(Text).length(3),
   /** "Hãy …" */

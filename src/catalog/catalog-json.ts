@@ -2,7 +2,7 @@ import type { Catalog } from "./catalog.ts";
 import { deepFreeze } from "./freeze.ts";
 
 /** Bump when the shape of Catalog changes: an artefact built by other code is refused, not misread. */
-const FORMAT = "khoan-da-catalog/2";
+const FORMAT = "khoan-da-catalog/3";
 const MAPS = ["dispatches", "patterns", "cases", "benign", "corpus", "told", "guidance", "advice", "canned"] as const;
 
 /** One line of JSON, the same bytes for the same knowledge. */

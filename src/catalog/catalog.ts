@@ -5,6 +5,7 @@ import type { Contact } from "./contact-schema.ts";
 import type { Dispatch } from "./dispatch-schema.ts";
 import type { OfficialDomains } from "./domain-schema.ts";
 import type { GuidancePackage } from "./guidance-schema.ts";
+import type { Issuer } from "./issuer-schema.ts";
 import type { LexiconEntry } from "./lexicon-schema.ts";
 import type { Benign, Cases, CorpusMessage, Pattern } from "./pattern-schema.ts";
 import type { Places } from "./place-schema.ts";
@@ -36,6 +37,8 @@ export interface Catalog {
   readonly canned: ReadonlyMap<string, CannedTopic>;
   /** What those texts have in common. */
   readonly cannedShared: CannedShared;
+  /** Who hands them out; all null until an operator says so. */
+  readonly issuer: Issuer;
   /** The phrases by which signals are seen. */
   readonly lexicon: readonly LexiconEntry[];
   /** Who asks for what through which door. */

@@ -7,6 +7,7 @@ import { HostsSchema, LookalikeFileSchema, OrganisationFileSchema, type Official
 import { deepFreeze } from "./freeze.ts";
 import { GuidanceSchema } from "./guidance-schema.ts";
 import { hashFiles, readKnowledgeFiles, type KnowledgeFiles } from "./knowledge-files.ts";
+import { readIssuer } from "./read-issuer.ts";
 import { LexiconSchema } from "./lexicon-schema.ts";
 import { BenignSchema, CasesSchema, CorpusSchema, PatternSchema } from "./pattern-schema.ts";
 import { CommonNamesSchema, DistrictsSchema, OldTermsSchema, ProvincesSchema, type Places } from "./place-schema.ts";
@@ -50,6 +51,7 @@ export function collectKnowledge(files: KnowledgeFiles): Collected {
     advice: c.each("advice", /^advice\/.+\.yaml$/, dataReader(AdviceSchema), (a) => a.situation),
     canned: c.each("canned", /^canned\/[^_/][^/]*\.yaml$/, dataReader(CannedTopicSchema), (t) => t.id),
     cannedShared: c.optional("canned/_shared.yaml", dataReader(CannedSharedSchema)) ?? NO_SHARED,
+    issuer: readIssuer(c, files),
     lexicon: c.list("lexicon", "lexicon", dataReader(LexiconSchema)),
     situations: c.list("situation", "situations", dataReader(SituationsSchema)),
     contacts: c.list("contact", "contacts", dataReader(ContactFileSchema)),

@@ -57,6 +57,14 @@ export interface CannedText {
   readonly validUntil: string;
 }
 
+/** A picture file, checked when knowledge/ was loaded; `width` and `height` are its pixels. */
+export interface IssuerLogo {
+  readonly mime: "image/png" | "image/jpeg";
+  readonly base64: string;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** What a card, a leaflet or a poster is made of. Lengths are limited by the knowledge's own checks (`canned-length`). */
 export interface CannedCard {
   readonly topic: string;
@@ -65,6 +73,8 @@ export interface CannedCard {
   readonly lead: string;
   /** How it goes, three or four steps. */
   readonly steps: readonly string[];
+  /** Whose steps: the scammer's, or the reader's own. */
+  readonly stepsAre: "theirs" | "yours";
   /** Three, each beginning "Đừng". */
   readonly dont: readonly string[];
   /** Two, each beginning "Hãy". */
@@ -74,9 +84,16 @@ export interface CannedCard {
   readonly ifHarmed: { readonly title: string; readonly steps: readonly string[] };
   readonly contacts: readonly ShownContact[];
   readonly citation: string;
-  /** The office that hands it out; null: not said. */
+  /** The office that hands it out, as named for this text or in knowledge/issuer.yaml; null: not said. */
   readonly issuer: string | null;
+  /** Of the office in knowledge/issuer.yaml; null when another one speaks. */
+  readonly logo: IssuerLogo | null;
+  /** That office's own page, and where its people ask the bot. https; null: not configured. */
+  readonly page: string | null;
+  readonly bot: string | null;
   readonly version: number;
+  /** ISO day on which this version was written. */
+  readonly date: string;
   readonly validUntil: string;
 }
 

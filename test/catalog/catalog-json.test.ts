@@ -23,5 +23,5 @@ it("is frozen through and through, from disk and from JSON", () => {
 });
 
 it("refuses an artefact of another format and says what to run", () => {
-  expect(() => catalogFromJson('{"format":"khoan-da-catalog/0"}')).toThrow(/catalog\/2.*build:index/);
+  expect(() => catalogFromJson('{"format":"khoan-da-catalog/0"}')).toThrow(/catalog\/3.*build:index/);
 });

@@ -1,6 +1,7 @@
 import type { Catalog } from "../../src/catalog/catalog.ts";
 import type { Knowledge } from "../../src/catalog/checks/rule.ts";
 import { NO_SHARED } from "../../src/catalog/canned-schema.ts";
+import { NO_ISSUER } from "../../src/catalog/issuer-schema.ts";
 import type { Contact } from "../../src/catalog/contact-schema.ts";
 import type { Dispatch } from "../../src/catalog/dispatch-schema.ts";
 import type { GuidancePackage } from "../../src/catalog/guidance-schema.ts";
@@ -25,6 +26,7 @@ export function knowledge(parts: Partial<Catalog> = {}, more: { files?: Record<s
       advice: new Map(),
       canned: new Map(),
       cannedShared: NO_SHARED,
+      issuer: NO_ISSUER,
       lexicon: [],
       situations: [],
       contacts: [],
