@@ -5,6 +5,7 @@ import { Attendants } from "./conversation/attendants.ts";
 import { Heartbeat } from "./conversation/heartbeat.ts";
 import { Schedule } from "./conversation/schedule.ts";
 import { sealingWith } from "./conversation/sealing.ts";
+import { sheetsFor } from "./conversation/hand-out.ts";
 import { talk, type Desk } from "./conversation/talk.ts";
 import { paragraph } from "./conversation/tell.ts";
 import { waitFor } from "./conversation/waiting.ts";
@@ -15,6 +16,7 @@ import type { FullAnswer } from "./domain/answer.ts";
 import type { Library } from "./domain/library.ts";
 import type { MediaFetcher, PictureReader } from "./domain/media.ts";
 import type { Entrance, Platform } from "./domain/message.ts";
+import type { Printer } from "./domain/print.ts";
 import type { Privacy } from "./domain/privacy.ts";
 import type { Sender } from "./domain/reply.ts";
 import type { RawText, Turn } from "./domain/turn.ts";
@@ -35,6 +37,10 @@ export interface JourneyParts {
   readonly senders: readonly Sender[];
   readonly fetchers: readonly MediaFetcher[];
   readonly pictures: PictureReader | null;
+  /** Without one, texts go without their cards and leaflets. */
+  readonly printer?: Printer;
+  /** Ids of the tricks many people asked about this week. */
+  readonly asked?: () => Promise<readonly string[]>;
   /** Counts a harmful message, once a person and week. @returns whether enough others asked about it too */
   readonly others: ((asker: Asker, text: RawText, modus: string | null, province: string | null) => Promise<boolean>) | null;
   readonly limits: { readonly each: Limit; readonly all: Limit };
@@ -121,17 +127,26 @@ export function openJourney(parts: JourneyParts): Journey {
     },
   });
 
+  let admitting = 0;
   const entrance: Entrance = {
-    admit: (message) => admission.admit(message).catch((error: unknown) => {
-      failed("admission", error);
-      throw error;
-    }),
+    async admit(message) {
+      admitting += 1;
+      try {
+        return await admission.admit(message);
+      } catch (error) {
+        failed("admission", error);
+        throw error;
+      } finally {
+        admitting -= 1;
+      }
+    },
   };
 
   // open, talk, commit
   const attendants = new Attendants({
     inbox, conversations, worker,
     schedule: () => schedule,
+    pressed: () => admitting > 0,
     failed: (error, what) => { failed(what, error); },
     attend: (conversation) => attend(conversation, {
       conversations, sealing, privacy, worker, now,
@@ -202,7 +217,7 @@ export function openJourney(parts: JourneyParts): Journey {
   };
 }
 
-function deskFor({ platform, person }: Asker, { library, answer, fetchers, pictures, others, now }: JourneyParts, failed: JourneyEvents["failed"]): Desk {
+function deskFor({ platform, person }: Asker, { library, answer, fetchers, pictures, others, printer, asked, now }: JourneyParts, failed: JourneyEvents["failed"]): Desk {
   const serving = library();
   const fetcher = fetchers.find((one) => one.platform === platform);
   return {
@@ -215,6 +230,8 @@ function deskFor({ platform, person }: Asker, { library, answer, fetchers, pictu
       return false;
     }),
     pictures: fetcher === undefined || pictures === null ? null : (picture) => fetchAndRead(picture, fetcher, pictures, person),
+    ...(printer === undefined ? {} : { sheets: (handOut) => sheetsFor(handOut, serving, printer, person) }),
+    ...(asked === undefined ? {} : { asked }),
     keeps: true,
     now: now(),
     tag: () => randomUUID().replaceAll("-", "").slice(0, 10),

@@ -11,6 +11,7 @@ import { pause, runRounds, type RoundsResult } from "./survive/rounds.ts";
 import { TcpProxy } from "./survive/tcp-proxy.ts";
 
 export interface SurviveOptions {
+  /** 0: only the floods. */
   readonly rounds: number;
   readonly messagesPerRound: number;
   readonly floodMessages: number;
@@ -72,7 +73,7 @@ const FLOODS = [{ name: "SQLite × 1", on: "sqlite", replicas: 1 }, ...[1, 2, 3]
 export async function benchSurvive(options: SurviveOptions): Promise<SurviveResult> {
   const rounds: SurviveResult["rounds"][number][] = [];
   for (const variant of VARIANTS) {
-    if (variant.on === "postgres" && options.databaseUrl === null) continue;
+    if (options.rounds === 0 || (variant.on === "postgres" && options.databaseUrl === null)) continue;
     options.progress(variant.name);
     const noted = new Set<string>();
     const result = await inScene(variant, options, (scene) => {
