@@ -34,7 +34,7 @@ function unmarked(piece: ShownPiece, isOpening: (key: string) => boolean): strin
 }
 
 /** A sentence in which an office or its dispatch tells people something. */
-const CREDIT = /[^.!?\n]*(?:công văn|ủy ban nhân dân|ubnd|huyện|tỉnh)[^.!?\n]*(?<!\p{L})(?:dặn|yêu cầu|nêu rõ|khuyên|đề nghị|khuyến cáo|viết)(?!\p{L})[^.!?\n]*/giu;
+const CREDIT = /[^.!?\n]*(?:công văn|ủy ban nhân dân|ubnd|(?<!\p{L})(?:huyện|tỉnh(?! táo))(?!\p{L}))[^.!?\n]*(?<!\p{L})(?:dặn|yêu cầu|nêu rõ|khuyên|đề nghị|khuyến cáo|viết)(?!\p{L})[^.!?\n]*/giu;
 
 const sectionOf = (k: Knowledge, source: { readonly dispatch: string; readonly section: string }) =>
   k.catalog.dispatches.get(source.dispatch)?.sections.find((one) => one.id === source.section);
