@@ -2,8 +2,10 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { answer, AnswerFailure } from "./answer.ts";
+import { askedWith } from "./build/asked.ts";
 import { openConversation } from "./build/conversation.ts";
 import { NO_DOORS, type OpenDoors } from "./build/platforms.ts";
+import { printerFor } from "./build/printer.ts";
 import type { Store } from "./build/store.ts";
 import { ensureIndex, type LoadedIndex } from "./artefact/ensure.ts";
 import { HeldIndex } from "./artefact/held.ts";
@@ -74,8 +76,10 @@ export async function buildApp({ config, index, indexRoot, log, store, openDoors
     },
     refused: (name, error) => { log.error({ code: "index-refused", index: name, fault: faultOf(error) }, "new index refused; the old one keeps serving"); },
   });
-  const web = await webChannel({ pageDir: join(packageRoot(), "src/channels/web/page"), fontDir: join(packageRoot(), "node_modules/@expo-google-fonts/be-vietnam-pro"), limit: new RateLimit(each, all), defaultProvince: defaultProvinceOf(config, held.value), head: headOf(config), pictures: pictures ?? null });
-  const conversation = store === undefined ? null : await openConversation({ config, store, openDoors, domains: index.knowledge.catalog.domains, pictures: pictures ?? null, library: () => held.value, answer: async (library, turn) => (await countedAnswer(library, turn, metrics, log)).answer, log, metrics, clock });
+  const printer = printerFor(config, log);
+  const asked = store === undefined ? undefined : askedWith(store, log, clock);
+  const web = await webChannel({ pageDir: join(packageRoot(), "src/channels/web/page"), fontDir: join(packageRoot(), "node_modules/@expo-google-fonts/be-vietnam-pro"), limit: new RateLimit(each, all), defaultProvince: defaultProvinceOf(config, held.value), head: headOf(config), pictures: pictures ?? null, printer, ...(asked === undefined ? {} : { asked }) });
+  const conversation = store === undefined || asked === undefined ? null : await openConversation({ config, store, openDoors, domains: index.knowledge.catalog.domains, pictures: pictures ?? null, printer, asked, library: () => held.value, answer: async (library, turn) => (await countedAnswer(library, turn, metrics, log)).answer, log, metrics, clock });
   const server = createServer({ channels: [web, ...(conversation?.doors.map(({ channel }) => channel) ?? [])], library: () => held.value, log, metrics, ...(conversation === null ? {} : { health: conversation.health }), publicUrl: config.publicUrl, bodyLimit: BODY_LIMIT });
   if (indexRoot !== null) held.watch();
   return {
@@ -87,6 +91,7 @@ export async function buildApp({ config, index, indexRoot, log, store, openDoors
       held.stop();
       await server.close();
       await conversation?.stop();
+      await printer.stop();
       await pictures?.stop();
       await store?.database.close();
     },

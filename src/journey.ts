@@ -217,7 +217,7 @@ export function openJourney(parts: JourneyParts): Journey {
   };
 }
 
-function deskFor({ platform, person }: Asker, { library, answer, fetchers, pictures, others, printer, asked, now }: JourneyParts, failed: JourneyEvents["failed"]): Desk {
+function deskFor({ platform, person }: Asker, { library, answer, senders, fetchers, pictures, others, printer, asked, now }: JourneyParts, failed: JourneyEvents["failed"]): Desk {
   const serving = library();
   const fetcher = fetchers.find((one) => one.platform === platform);
   return {
@@ -230,7 +230,7 @@ function deskFor({ platform, person }: Asker, { library, answer, fetchers, pictu
       return false;
     }),
     pictures: fetcher === undefined || pictures === null ? null : (picture) => fetchAndRead(picture, fetcher, pictures, person),
-    ...(printer === undefined ? {} : { sheets: (handOut) => sheetsFor(handOut, serving, printer, person) }),
+    ...(printer === undefined || senders.find((one) => one.platform === platform)?.files === false ? {} : { sheets: (handOut) => sheetsFor(handOut, serving, printer, person) }),
     ...(asked === undefined ? {} : { asked }),
     keeps: true,
     now: now(),

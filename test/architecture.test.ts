@@ -33,7 +33,7 @@ const ARROWS: Readonly<Record<string, { readonly uses: readonly string[]; readon
   campaigns: { uses: ["domain", "text"], types: ["catalog", "store"], because: "whether two messages are one campaign is told from keyed hashes; counting and keeping are the store's" },
   retention: { uses: ["domain", "campaigns"], types: ["store"], because: "when something is too old is decided here, once; deleting it is the store's" },
   config: { uses: [], because: "settings are read before anything else exists" },
-  build: { uses: ["domain", "channels", "artefact", "lookup", "answer", "config", "models", "journey", "store", "privacy", "tokens", "retention", "conversation", "campaigns"], types: ["catalog"], because: "the one place that picks implementations" },
+  build: { uses: ["domain", "channels", "artefact", "lookup", "answer", "config", "models", "journey", "store", "privacy", "tokens", "retention", "conversation", "campaigns", "print"], types: ["catalog"], because: "the one place that picks implementations" },
   main: { uses: ["build", "config", "channels", "artefact", "catalog", "pictures"], because: "starts, stops, explains why it could not start" },
 };
 

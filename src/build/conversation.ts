@@ -5,6 +5,7 @@ import { RateLimit, type Rate } from "../channels/rate-limit.ts";
 import type { FullAnswer } from "../domain/answer.ts";
 import type { Library } from "../domain/library.ts";
 import type { PictureReader } from "../domain/media.ts";
+import type { Printer } from "../domain/print.ts";
 import type { Entrance } from "../domain/message.ts";
 import type { Turn } from "../domain/turn.ts";
 import { openJourney, type Journey, type JourneyEvents } from "../journey.ts";
@@ -29,6 +30,8 @@ export interface ConversationParts {
   readonly store: Store;
   readonly openDoors: OpenDoors;
   readonly pictures: PictureReader | null;
+  readonly printer: Printer;
+  readonly asked: () => Promise<readonly string[]>;
   readonly domains: OfficialDomains;
   readonly library: () => Library;
   readonly answer: (library: Library, turn: Turn) => Promise<FullAnswer>;
@@ -47,7 +50,7 @@ export interface Conversation {
 }
 
 /** The doors of the configured platforms, and the journey behind them. */
-export async function openConversation({ config, store, openDoors, pictures, domains, library, answer, log, metrics, clock }: ConversationParts): Promise<Conversation> {
+export async function openConversation({ config, store, openDoors, pictures, printer, asked, domains, library, answer, log, metrics, clock }: ConversationParts): Promise<Conversation> {
   // Doors need the entrance before there is a journey, the journey needs their senders.
   const opened: { journey?: Journey } = {};
   const entrance: Entrance = {
@@ -61,6 +64,8 @@ export async function openConversation({ config, store, openDoors, pictures, dom
     senders: doors.map(({ sender }) => sender),
     fetchers: doors.flatMap(({ fetcher }) => fetcher ?? []),
     pictures,
+    printer,
+    asked,
     others: countOthers(store, domains, clock),
     limits: { each: new RateLimit(EACH_PERSON, NO_RATE), all: new RateLimit(NO_RATE, ALL_PEOPLE) },
     now: clock,

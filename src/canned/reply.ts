@@ -4,6 +4,7 @@ import type { Draft, Material } from "../compose/material.ts";
 import { say } from "../compose/wording.ts";
 import type { ReplyBlock } from "../domain/answer.ts";
 import { AUDIENCES, CANNED_FORMS, type CannedForm } from "../domain/canned.ts";
+import type { SheetKind } from "../domain/print.ts";
 import { isValid, renderCanned } from "./render.ts";
 import { readCannedRequest } from "./request.ts";
 import { citationsOf } from "./sources.ts";
@@ -22,7 +23,7 @@ export function replyCanned(request: string, material: Material): Draft {
   const { catalog, today, province } = material;
   const { wording, canned, patterns } = catalog;
   if (request.trim() === "") return composeLine("canned", "canned.none", material);
-  const { found, form, audience, commune } = readCannedRequest(request, topicIndexOf(catalog), MOST_ASKED);
+  const { found, form, sheet, ink, audience, commune } = readCannedRequest(request, topicIndexOf(catalog), MOST_ASKED);
   const [first] = found;
   const near = found.filter(isWorthAsking);
   if (first === undefined || near.length === 0) return composeLine("canned", "canned.unknown", material);
@@ -32,7 +33,8 @@ export function replyCanned(request: string, material: Material): Draft {
   }
   const topic = canned.get(first.id);
   if (topic === undefined || !isValid(topic, today)) return composeCanned(material, patterns.get(first.id) ?? null);
-  const rendered = renderCanned(topic, form ?? USUAL_FORM, audience ?? "chung", { ...(commune === null ? {} : { commune }), ...(province === undefined ? {} : { province }) }, catalog, today);
+  const place = { ...(commune === null ? {} : { commune }), ...(province === undefined ? {} : { province }) };
+  const rendered = renderCanned(topic, form ?? USUAL_FORM, audience ?? "chung", place, catalog, today);
   const heading = say(wording, "canned.head", {
     form: say(wording, `canned.form.${rendered.form}`),
     title: rendered.title,
@@ -45,13 +47,17 @@ export function replyCanned(request: string, material: Material): Draft {
     { type: "citation", text: rendered.citation },
     paragraph(othersOf(topic.id, rendered.form, material)),
   ];
-  return plainDraft("canned", material, blocks, { citations: [...citationsOf(rendered.lineSources, catalog), ...(patterns.has(topic.id) ? [{ type: "pattern" as const, id: topic.id }] : [])] });
+  const draft = plainDraft("canned", material, blocks, { citations: [...citationsOf(rendered.lineSources, catalog), ...(patterns.has(topic.id) ? [{ type: "pattern" as const, id: topic.id }] : [])] });
+  return sheet === null ? draft : { ...draft, handOut: { topic: topic.id, audience: audience ?? "chung", place, sheets: TOGETHER[sheet], ink } };
 }
+
+/** What goes along: a picture to pass on and a page to print. */
+const TOGETHER: Readonly<Record<SheetKind, readonly SheetKind[]>> = { card: ["card", "leaflet"], square: ["square", "leaflet"], leaflet: ["card", "leaflet"], poster: ["card", "poster"] };
 
 /** How to ask for the same topic in another form, or for others. */
 function othersOf(id: string, shown: CannedForm, material: Material): string {
   const { wording, canned } = material.catalog;
-  const forms = CANNED_FORMS.filter((form) => form !== shown).map((form) => say(wording, `canned.ask.${form}`)).join(", ");
+  const forms = CANNED_FORMS.filter((form) => form !== shown).map((form) => say(wording, `canned.ask.${form}`)).concat(say(wording, "canned.ask.sheets")).join(", ");
   const topic = canned.get(id);
   const audiences = AUDIENCES.filter((one) => one !== "chung" && CANNED_FORMS.some((form) => topic?.texts[form][one] !== undefined)).map((one) => say(wording, `canned.audience.${one}`));
   const others = say(wording, "canned.others", { name: nameFor(id, material), forms });

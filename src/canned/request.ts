@@ -1,6 +1,27 @@
 import { AUDIENCES, CANNED_FORMS, type Audience, type CannedForm } from "../domain/canned.ts";
+import type { SheetInk, SheetKind } from "../domain/print.ts";
 import { fold } from "../text/fold.ts";
 import type { ScoredTopic, TopicIndex } from "./topic-index.ts";
+
+/** A text, or a sheet with the text that goes with it. */
+interface Form {
+  readonly text: CannedForm;
+  readonly sheet: SheetKind | null;
+}
+const sheet = (kind: SheetKind, text: CannedForm): Form => ({ text, sheet: kind });
+/** Posted with a card: what the picture says, as words. */
+const [CARD, SQUARE, POSTER, LEAFLET] = [sheet("card", "zalo"), sheet("square", "zalo"), sheet("poster", "zalo"), sheet("leaflet", "to-buom")];
+
+/** How people ask for a sheet. */
+const SHEET_WORDS: readonly (readonly [string, Form])[] = [
+  ["the vuong", SQUARE], ["anh vuong", SQUARE], ["hinh vuong", SQUARE],
+  ["tam the", CARD], ["the anh", CARD], ["the doc", CARD], ["infographic", CARD],
+  ["ap phich", POSTER], ["poster", POSTER], ["pano", POSTER], ["to a3", POSTER],
+  ["to buom", LEAFLET], ["to roi", LEAFLET], ["to gap", LEAFLET],
+];
+/** "thẻ" alone only at the very end: elsewhere it is a bank card, or "như thế". */
+const BARE_CARD = / the$/;
+const BLACK_AND_WHITE = /\b(?:ban )?(?:den trang|trang den)\b/;
 
 /** How people say which form they want; tried longest first, anywhere in the request. Bare words. */
 const FORM_WORDS: readonly (readonly [string, CannedForm])[] = [
@@ -11,7 +32,6 @@ const FORM_WORDS: readonly (readonly [string, CannedForm])[] = [
   ["tin nhan sms", "sms"], ["sms", "sms"], ["tin nhan", "sms"], ["nhan tin", "sms"],
   ["sinh hoat chi bo", "hop"], ["hop chi bo", "hop"], ["sinh hoat to", "hop"], ["sinh hoat", "hop"], ["hop to dan pho", "hop"], ["hop to", "hop"], ["hop dan", "hop"], ["hop", "hop"],
   ["do vui", "quiz"], ["trac nghiem", "quiz"], ["quiz", "quiz"], ["cau do", "quiz"],
-  ["to buom", "to-buom"], ["to roi", "to-buom"], ["to gap", "to-buom"],
 ];
 
 const AUDIENCE_WORDS: readonly (readonly [string, Audience])[] = [
@@ -32,6 +52,9 @@ export interface CannedRequest {
   /** Topics that fit, best first. */
   readonly found: readonly ScoredTopic[];
   readonly form: CannedForm | null;
+  /** Asked for as a sheet; null: as words. */
+  readonly sheet: SheetKind | null;
+  readonly ink: SheetInk;
   readonly audience: Audience | null;
   /** "xã Tân Phú", as written. */
   readonly commune: string | null;
@@ -44,19 +67,29 @@ export interface CannedRequest {
 export function readCannedRequest(request: string, index: TopicIndex, limit: number): CannedRequest {
   const text = request.slice(0, LONGEST_REQUEST);
   const commune = COMMUNE.exec(text)?.[1] ?? null;
-  const words = fold(commune === null ? text : text.replace(commune, " "));
-  const form = firstOf(words.bare, FORM_WORDS);
+  const folded = fold(commune === null ? text : text.replace(commune, " "));
+  const copied = BLACK_AND_WHITE.exec(folded.bare);
+  const words = copied === null ? folded : fold(without(folded.exact, [{ value: null, start: copied.index, end: copied.index + copied[0].length }]));
+  const form = firstOf(words.bare, FORMS) ?? bareCard(words.bare);
   const audience = firstOf(words.bare, AUDIENCE_WORDS);
-  let best: CannedRequest & { readonly score: number } = { found: [], form: null, audience: null, commune, score: -1 };
+  const ink: SheetInk = copied === null ? "colour" : "bw";
+  let best: CannedRequest & { readonly score: number } = { found: [], form: null, sheet: null, ink, audience: null, commune, score: -1 };
   for (const takeForm of form === null ? [null] : [form, null]) {
     for (const takeAudience of audience === null ? [null] : [audience, null]) {
       const rest = without(words.exact, [takeForm, takeAudience]);
       const found = index.search(rest, limit);
       const score = found[0]?.score ?? 0;
-      if (score > best.score + 1e-9) best = { found, form: takeForm?.value ?? null, audience: takeAudience?.value ?? null, commune, score };
+      if (score > best.score + 1e-9) best = { found, form: takeForm?.value.text ?? null, sheet: takeForm?.value.sheet ?? null, ink, audience: takeAudience?.value ?? null, commune, score };
     }
   }
-  return { found: best.found, form: best.form, audience: best.audience, commune };
+  return { found: best.found, form: best.form, sheet: best.sheet, ink, audience: best.audience, commune };
+}
+
+const FORMS: readonly (readonly [string, Form])[] = [...SHEET_WORDS, ...FORM_WORDS.map(([words, text]) => [words, { text, sheet: null }] as const)];
+
+function bareCard(bare: string): Taken<Form> | null {
+  const at = BARE_CARD.exec(bare.trimEnd());
+  return at === null ? null : { value: CARD, start: at.index + 1, end: at.index + at[0].length };
 }
 
 interface Taken<T> {

@@ -1,14 +1,17 @@
-import type { FullAnswer, ReplyBlock } from "../domain/answer.ts";
+import type { FullAnswer, HandOut, ReplyBlock } from "../domain/answer.ts";
 import type { Library } from "../domain/library.ts";
 import type { MediaRef } from "../domain/message.ts";
+import type { Attachment } from "../domain/reply.ts";
 import { rawText, type RawText, type Turn } from "../domain/turn.ts";
 import { hash32 } from "../text/hash.ts";
 import { asksOf, type Ask } from "./asks.ts";
 import { tellBatch } from "./batch.ts";
+import { handOver } from "./hand-out.ts";
 import type { Heard } from "./heard.ts";
 import { isLeadIn } from "./lead-in.ts";
 import { ASKED_PROVINCE, contextOf, modusOf, NOTHING, withSeen, type Memory } from "./memory.ts";
 import { lookAt, type Seen } from "./pictures.ts";
+import { asksForNews, tellAsked } from "./news.ts";
 import { press, type Pressed } from "./press.ts";
 import { paragraph, say, tellAnswer, type Said } from "./tell.ts";
 
@@ -22,6 +25,10 @@ export interface Desk {
   readonly others: ((text: RawText, modus: string | null, province: string | null) => Promise<boolean>) | null;
   /** null: pictures are not read here. */
   readonly pictures: ((picture: MediaRef) => Promise<Seen>) | null;
+  /** Cards, leaflets and posters to go along, those that can be made now; absent: files are not sent here. */
+  readonly sheets?: (handOut: HandOut) => Promise<readonly Attachment[]>;
+  /** Ids of the tricks many people asked about this week; absent: nobody counts here. */
+  readonly asked?: () => Promise<readonly string[]>;
   /** Whether anything outlives the conversation; where nothing does, nobody is promised that something was noted. */
   readonly keeps: boolean;
   readonly now: Date;
@@ -118,6 +125,7 @@ function hear({ text, about, edited }: Extract<Ask, { type: "text" }>, memory: M
   const seen = withSeen(memory, about, hash);
   if (line === "") return { memory: seen, said: [] };
   if (text.length > LONGEST_TEXT) return { memory: seen, said: [say([paragraph(desk.library.says("text.too-long"))], about)] };
+  if (asksForNews(line)) return tellAsked(desk).then((blocks) => ({ memory: seen, said: [say(blocks, about)] }));
   const named = /^\/(?:tinh|tỉnh)(?:@\w+)?\s+(\S.*)$/iu.exec(line.normalize("NFC"))?.[1];
   const asked = memory.context.asked === ASKED_PROVINCE && line.length <= LONGEST_PLACE && !line.startsWith("/");
   if (named === undefined && !asked) return judge(text, about, seen, desk);
@@ -136,7 +144,8 @@ async function see({ pictures, caption, about }: Extract<Ask, { type: "pictures"
 async function judge(text: RawText, about: string | null, memory: Memory, desk: Desk, lead: readonly ReplyBlock[] = []): Promise<Step> {
   const full = await desk.answer({ text, context: memory.context });
   const { memory: next, blocks, choices } = tellAnswer(await withOthers(text, full, memory, desk), memory, desk, lead);
-  return { memory: next, said: [say(blocks, about, choices)] };
+  const { attachments, missing } = await handOver(full, desk);
+  return { memory: next, said: [say([...blocks, ...missing], about, choices, attachments)] };
 }
 
 /** Somebody who hears that others got it too is less alone with it, and less ashamed; said right after what gives it away. */

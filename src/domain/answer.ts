@@ -1,3 +1,5 @@
+import type { Audience, CannedPlace } from "./canned.ts";
+import type { SheetInk, SheetKind } from "./print.ts";
 import type { Harm } from "./harm.ts";
 import type { Kind, Verdict } from "./verdict.ts";
 
@@ -68,9 +70,20 @@ export interface Answer {
   readonly reply: string;
 }
 
+/** Sheets that go along with a text, where a channel takes files. */
+export interface HandOut {
+  readonly topic: string;
+  readonly audience: Audience;
+  readonly place: CannedPlace;
+  readonly sheets: readonly SheetKind[];
+  readonly ink: SheetInk;
+}
+
 /** The answer with what the channels need to render it and to answer the buttons. */
 export interface FullAnswer extends Answer {
   readonly blocks: readonly ReplyBlock[];
   /** The text behind each button, composed with the same evidence and sources. */
   readonly more: Readonly<Record<Action, readonly ReplyBlock[]>>;
+  /** Only with `canned`, when a card, a leaflet or a poster was asked for. */
+  readonly handOut?: HandOut;
 }

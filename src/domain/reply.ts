@@ -50,5 +50,7 @@ export type SendOutcome =
 /** The way out of one platform. One try each call: when to try again is the outbox's business. Never throws. */
 export interface Sender {
   readonly platform: Platform;
+  /** `false`: this platform takes no files; none are made for it, and the words say it all. */
+  readonly files?: false;
   send(delivery: Delivery): Promise<SendOutcome>;
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { AUDIENCES, CANNED_FORMS, type Audience, type CannedForm, type CannedSummary, type CannedText } from "../../domain/canned.ts";
 import type { Library } from "../../domain/library.ts";
 import { cannedAddress, type CannedQuery } from "./canned-query.ts";
+import { sheetsBlock } from "./canned-sheets.ts";
 import { escape } from "./document.ts";
 
 /** How the page names things; sentences the bot says elsewhere stand in knowledge/wording. */
@@ -18,8 +19,10 @@ export function cannedNames(library: Pick<Library, "says">): CannedNames {
 }
 
 export interface CannedDocument {
-  list(topics: readonly CannedSummary[], query: CannedQuery, missed: boolean, library: Library): string;
-  text(text: CannedText, topic: CannedSummary, query: CannedQuery, library: Library): string;
+  /** @param asked topics many people asked about this week, the most asked first */
+  list(topics: readonly CannedSummary[], query: CannedQuery, missed: boolean, library: Library, asked: readonly CannedSummary[]): string;
+  /** @param printed whether cards, leaflets and posters are to be had */
+  text(text: CannedText, topic: CannedSummary, query: CannedQuery, library: Library, printed: boolean): string;
 }
 
 /** @param addressed puts the version into the addresses of assets */
@@ -30,17 +33,17 @@ export async function loadCannedDocument(pageDir: string, addressed: (text: stri
     return template.replace(/\{\{([a-z]+)\}\}/g, (_, name: string) => blanks[name] ?? "");
   };
   return {
-    list: (topics, query, missed, library) => page("Bài tuyên truyền – Khoan Đã", listBody(topics, query, missed, cannedNames(library))),
-    text: (text, topic, query, library) => page(`${text.title} – Khoan Đã`, textBody(text, topic, query, library)),
+    list: (topics, query, missed, library, asked) => page("Bài tuyên truyền – Khoan Đã", listBody(topics, query, missed, cannedNames(library), asked.length === 0 ? "" : askedNote(asked, query, library))),
+    text: (text, topic, query, library, printed) => page(`${text.title} – Khoan Đã`, textBody(text, topic, query, library, printed)),
   };
 }
 
-function listBody(topics: readonly CannedSummary[], query: CannedQuery, missed: boolean, names: CannedNames): string {
+function listBody(topics: readonly CannedSummary[], query: CannedQuery, missed: boolean, names: CannedNames, asked: string): string {
   const lost = query.words === "" ? "Không có bài này, hoặc bài đã hết hạn." : `Chưa có bài đúng “${query.words}”.`;
   const note = missed ? `<p class="note" role="status">${escape(lost)} Dưới đây là tất cả các bài đang có.</p>` : `<p class="note" role="status">${topics.length} chủ đề</p>`;
   return `<h1 class="page-title">Bài tuyên truyền</h1>
 <p class="lead">Chọn chủ đề, lấy bài đọc loa, gửi Zalo, in tờ bướm. Bài nào cũng ghi nguồn.</p>
-<form class="library-search card" method="get" action="/tuyen-truyen" role="search">
+${asked}<form class="library-search card" method="get" action="/tuyen-truyen" role="search">
   <div class="field"><label for="q">Tìm chủ đề</label><input id="q" name="q" type="search" value="${escape(query.words)}" placeholder="giả công an" autocomplete="off" enterkeyhint="search"></div>
   <div class="pair">
     <div class="field"><label for="dang">Dạng bài</label>${select("dang", "Mọi dạng", CANNED_FORMS.map((form) => [form, names.tab(form)]), query.form)}</div>
@@ -52,6 +55,13 @@ ${note}
 <ul class="topics" role="list">${topics.map((topic) => topicItem(topic, query, names)).join("")}</ul>`;
 }
 
+/** What to speak about this week; nothing of who asked. */
+function askedNote(asked: readonly CannedSummary[], query: CannedQuery, { says }: Pick<Library, "says">): string {
+  const links = asked.map(({ id, title }) => `<li><a href="${escape(cannedAddress(id, { ...query, form: query.form ?? "loa-45", audience: null }))}">${escape(title)}</a></li>`);
+  return `<section class="asked card"><h2 class="block-title">${escape(says("canned.new.heading"))}</h2><ul role="list">${links.join("")}</ul></section>
+`;
+}
+
 function topicItem(topic: CannedSummary, query: CannedQuery, names: CannedNames): string {
   const form = query.form ?? "loa-45";
   const audience = query.audience !== null && topic.forms[form].includes(query.audience) ? query.audience : null;
@@ -59,7 +69,7 @@ function topicItem(topic: CannedSummary, query: CannedQuery, names: CannedNames)
   return `<li><a class="topic" href="${escape(cannedAddress(topic.id, { ...query, form, audience }))}"><span class="topic-title">${escape(topic.title)}</span><span class="topic-about">${escape(upper(topic.about))}</span>${own.length === 0 ? "" : `<span class="topic-for">Có bài riêng cho ${escape(own.join("; "))}</span>`}</a></li>`;
 }
 
-function textBody(text: CannedText, topic: CannedSummary, query: CannedQuery, library: Library): string {
+function textBody(text: CannedText, topic: CannedSummary, query: CannedQuery, library: Library, printed: boolean): string {
   const names = cannedNames(library);
   const chosen = { ...query, form: text.form, audience: text.audience };
   const forms = CANNED_FORMS.map((form) => tab(names.tab(form), cannedAddress(topic.id, { ...chosen, form }), form === text.form)).join("");
@@ -86,6 +96,7 @@ ${plain}
   <a class="button button--second" href="${escape(cannedAddress(topic.id, chosen, "bai.txt"))}" download>Tải TXT</a>
 </div>
 <p class="vh" role="status" id="bao"></p>
+${printed ? sheetsBlock(topic.id, text.title, chosen) : ""}
 ${placeForm(topic.id, chosen, library)}
 <section class="sources"><h2 class="block-title">Bài dựa vào đâu</h2><ul role="list">${text.sources.map(({ label, href }) => `<li>${href === null ? escape(label) : `<a href="${escape(href)}" rel="noreferrer noopener" target="_blank">${escape(label)}</a>`}</li>`).join("")}</ul>
 <p class="note">Bản ${text.version}, ${escape(text.office)} soạn. Dùng đến hết ngày ${escape(text.validUntil.split("-").reverse().join("/"))}.</p></section>`;

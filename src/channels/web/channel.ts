@@ -3,6 +3,7 @@ import type { FullAnswer } from "../../domain/answer.ts";
 import type { Library } from "../../domain/library.ts";
 import { HARMS, type Harm } from "../../domain/harm.ts";
 import type { PictureReader } from "../../domain/media.ts";
+import type { Printer } from "../../domain/print.ts";
 import { Problem } from "../problem.ts";
 import { networkOf, type RateLimit } from "../rate-limit.ts";
 import type { Channel, Host } from "../server.ts";
@@ -28,13 +29,17 @@ export interface WebOptions {
   readonly head?: string;
   /** Without one, pictures are answered with a request to type. */
   readonly pictures?: PictureReader | null;
+  /** Without one, texts are to be had as words and Word files only. */
+  readonly printer?: Printer | null;
+  /** Ids of topics that many people asked about this week; without it nothing is said of them. */
+  readonly asked?: () => Promise<readonly string[]>;
 }
 
 type Form = Readonly<Record<string, string | undefined>>;
 type Accepts = Parameters<typeof verify>[1];
 
 /** The web page and the endpoints behind it: verify → parse → answer → render → send. */
-export async function webChannel({ pageDir, fontDir, limit, defaultProvince, head = "", pictures = null }: WebOptions): Promise<Channel> {
+export async function webChannel({ pageDir, fontDir, limit, defaultProvince, head = "", pictures = null, printer = null, asked = () => Promise.resolve([]) }: WebOptions): Promise<Channel> {
   const assets = await loadAssets(pageDir, fontDir);
   const document = await loadDocument(pageDir, (text) => assets.addressed(text));
   const cannedDocument = await loadCannedDocument(pageDir, (text) => assets.addressed(text));
@@ -114,7 +119,7 @@ export async function webChannel({ pageDir, fontDir, limit, defaultProvince, hea
         return html(reply, { view: "harm", title: "Việc cần làm ngay – Khoan Đã", result: document.layout.planTree({ parts: harmParts(plan, library) }, "h1") }, library, "no-cache");
       });
 
-      mountCanned(app, { library: () => host.library(), document: cannedDocument, admit: admit(null) });
+      mountCanned(app, { library: () => host.library(), document: cannedDocument, admit: admit(null), printer, asked });
 
       app.get<{ Params: { version: string; name: string } }>("/assets/:version/:name", (request, reply) => {
         const asset = assets.asset(request.params.name);

@@ -18,6 +18,7 @@ export interface SenderParts {
 export function botSender({ api, limit, watch, log }: SenderParts): Sender {
   return {
     platform: "zalo-bot",
+    files: false,
     async send({ id, chat, reply, sent }) {
       let confirmed = sent;
       try {
