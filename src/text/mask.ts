@@ -13,10 +13,10 @@ const NAME = /(?:\p{Lu}[\p{L}.]*)(?:[ \t]+\p{Lu}[\p{L}.]*){0,4}|(?:nguyễn|nguy
 /** Long numbers that no finder knew: contract, customer or file numbers lead to a person too. */
 const LONG_NUMBER = /(?<![\d.,/])\d(?:[ .-]?\d){7,19}(?![\d]|[.,/]\d)/g;
 
-/** "o(a)gmail.com": an address spelled so that programs do not see it. */
-const SPELLED_EMAIL = /[\p{L}\p{N}_+-]+(?:[ .][\p{L}\p{N}_+-]+)?[ \t]*[([{](?:a|at|a còng|a cong)[)\]}][ \t]*[a-z0-9-]+(?:\.[a-z]{2,})+/giu;
+/** "o(a)gmail.com": an address spelled so that programs do not see it. Begins where a word begins and is bounded, so that a run of letters is looked at once. */
+const SPELLED_EMAIL = /(?<![\p{L}\p{N}_+-])[\p{L}\p{N}_+-]{1,64}(?:[ .][\p{L}\p{N}_+-]{1,64})?[ \t]{0,3}[([{](?:a|at|a còng|a cong)[)\]}][ \t]{0,3}[a-z0-9-]{1,63}(?:\.[a-z]{2,24}){1,4}/giu;
 /** A code in pieces, and a passport number: the word before tells them from other short numbers. */
-const TOLD_NUMBER = /((?:(?<![\p{L}\p{N}])(?:otp|mã xác thực|ma xac thuc|mã xác minh|ma xac minh|mật khẩu|mat khau)(?![\p{L}\p{N}])(?:[ \t]+(?:là|la|của|cua|tôi|toi|em|con|mình|minh))*[ \t]*[:=]?[ \t]*))\d{1,4}(?:[ .-]\d{1,4}){1,5}(?![\p{L}\p{N}])|((?:hộ chiếu|ho chieu|passport)(?:[ \t]+(?:số|so|là|la))*[ \t]*[:=]?[ \t]*)\p{L}{1,2}[ ]?\d{6,8}(?!\d)/giu;
+const TOLD_NUMBER = /((?:(?<![\p{L}\p{N}])(?:otp|mã xác thực|ma xac thuc|mã xác minh|ma xac minh|mật khẩu|mat khau)(?![\p{L}\p{N}])(?:[ \t]{1,3}(?:là|la|của|cua|tôi|toi|em|con|mình|minh)){0,4}[ \t]{0,3}[:=]?[ \t]{0,3}))\d{1,4}(?:[ .-]\d{1,4}){1,5}(?![\p{L}\p{N}])|((?:hộ chiếu|ho chieu|passport)(?:[ \t]{1,3}(?:số|so|là|la)){0,3}[ \t]{0,3}[:=]?[ \t]{0,3})\p{L}{1,2}[ ]?\d{6,8}(?!\d)/giu;
 
 /**
  * The text without what tells who somebody is: telephone, account, card and identity numbers, codes, wallets, e-mail

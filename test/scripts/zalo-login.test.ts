@@ -77,7 +77,8 @@ describe("npm run zalo:login", () => {
     const port = await freePort();
     const run = login("--callback", `http://127.0.0.1:${port}/zalo/callback`, "--port", String(port));
     const address = await consentedAddress(run.said);
-    expect((await fetch(address.replace(/state=[^&]+/, "state=other"))).status).toBe(404);
+    // The link is told at once, the port a moment later.
+    await expect.poll(() => fetch(address.replace(/state=[^&]+/, "state=other")).then(({ status }) => status, () => null)).toBe(404);
     expect((await fetch(address)).status).toBe(200);
     expect(await run.exit).toBe(0);
     expect(fake.state.access.get(await accessHeld())?.superseded).toBe(false);

@@ -64,7 +64,7 @@ describe("before an index is loaded", () => {
     const { server, check } = await serverOn(null);
     expect((await server.inject("/healthz")).statusCode).toBe(200);
     const ready = await server.inject("/readyz");
-    expect([ready.statusCode, ready.json()]).toEqual([503, { status: "loading", index: null }]);
+    expect([ready.statusCode, ready.json()]).toMatchObject([503, { status: "loading", index: null }]);
     const refused = await check();
     expect([refused.statusCode, refused.headers["retry-after"]]).toEqual([503, "60"]);
   });
