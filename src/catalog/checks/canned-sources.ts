@@ -28,7 +28,7 @@ function unmarked(piece: ShownPiece, isOpening: (key: string) => boolean): strin
   const paragraphs = form === "sms" || form === "loa-45" || form === "loa-90" ? [text] : text.split(/\n\s*\n/);
   return paragraphs.filter((paragraph) => {
     const own = paragraph.replace(/\{\{[^}]*\}\}/g, "").trim();
-    if (/^💬|^(?:\p{Extended_Pictographic}\s*)?"[^"]*"$/u.test(own) || (form === "hop" && referencesIn(paragraph).some(isOpening))) return false;
+    if (/^💬|^(?:\p{Extended_Pictographic}\uFE0F?\s*)?"[^"]*"$/u.test(own) || (form === "hop" && referencesIn(paragraph).some(isOpening))) return false;
     return own !== "" && marksIn(own).length === 0 && !own.endsWith("?") && own !== own.toLocaleUpperCase("vi") && own.split(/\s+/).length > HEADING_WORDS;
   });
 }
