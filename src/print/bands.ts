@@ -21,12 +21,12 @@ function band(desk: Desk, tone: { readonly ground: string | null; readonly line:
 }
 
 /** Who speaks, the headline, and the one sentence that stops a person. */
-export function headBand(desk: Desk): Block {
+export function headBand(desk: Desk, withLead: boolean): Block {
   const { text, size, fonts, palette } = desk;
   return band(desk, palette.head, { top: 40, bottom: 44 }, stack(size(20), [
     letterhead(desk),
     words([{ text: text.title, weight: 800, fill: palette.head.ink }], { size: size(86), leading: 1.14, balanced: true }, fonts),
-    words([{ text: text.lead, weight: 600, fill: palette.head.lead }], { size: size(38), leading: 1.36, balanced: true }, fonts),
+    withLead ? words([{ text: text.lead, weight: 600, fill: palette.head.lead }], { size: size(38), leading: 1.36, balanced: true }, fonts) : NOTHING,
   ]));
 }
 
@@ -54,8 +54,8 @@ export function letterhead({ text, size, fonts, palette }: Desk): Block {
   };
 }
 
-/** Whom to call, with the codes to scan beside it. @param firstCode codes before it stand elsewhere */
-export function callBand(desk: Desk, firstCode: number): Block {
+/** Whom to call, with the codes to scan beside it. */
+export function callBand(desk: Desk): Block {
   const { text, size, fonts, palette } = desk;
   const { lines, heading } = text.calls;
   const large = lines.filter(({ number }) => number !== null && number.length <= 3);
@@ -64,7 +64,7 @@ export function callBand(desk: Desk, firstCode: number): Block {
   const numbers = large.map(({ number, label: what }) => numberWithLabel(desk, number ?? "", what));
   const rows = others.map(({ label: what, number }) => words([label(what, 600), ...(number === null ? [] : [{ text: number, weight: 800, fill: palette.call.number } as const])], { size: size(32), leading: 1.3, balanced: true }, fonts));
   const called = stack(size(12), [words([{ text: heading, weight: 800, fill: palette.call.accent }], { size: size(30), leading: 1.25 }, fonts), columns(size(34), [large.length === 0 ? 0.001 : 10, 17], [stack(size(6), numbers), stack(size(8), rows)], true)]);
-  return band(desk, palette.call, { top: 28, bottom: 32 }, withCodes(desk, called, text.codes.map((_, at) => at).filter((at) => at >= firstCode)));
+  return band(desk, palette.call, { top: 28, bottom: 32 }, withCodes(desk, called));
 }
 
 /** "113" as large as a door number, and what it is for beside it. */
@@ -75,13 +75,13 @@ function numberWithLabel({ size, fonts, palette }: Desk, number: string, what: s
   };
 }
 
-function withCodes(desk: Desk, block: Block, which: readonly number[]): Block {
-  if (which.length === 0) return block;
-  const { size } = desk;
+function withCodes(desk: Desk, block: Block): Block {
+  const { size, text: { codes } } = desk;
+  if (codes.length === 0) return block;
   const wide = size(CODE + 24);
   return (width) => {
-    const room = which.length * (wide + size(22));
-    return columns(size(30), [width - room - size(8), room - size(22)], [block, columns(size(22), which.map(() => 1), which.map((at) => codeTile(desk, at)))], true)(width);
+    const room = codes.length * (wide + size(22));
+    return columns(size(30), [width - room - size(8), room - size(22)], [block, columns(size(22), codes.map(() => 1), codes.map((_, at) => codeTile(desk, at)))], true)(width);
   };
 }
 

@@ -16,7 +16,7 @@ export function explainingSide(desk: Desk): { readonly head: Block; readonly bod
       panel({ ...box, fill: palette.do.ground, line: lineOf(palette.do.line, size(2.5)) }, plainPart(desk, text.genuine.heading, text.genuine.text)),
       ...(harmed === null ? [] : [panel({ ...box, fill: palette.dont.ground, line: lineOf(palette.dont.line, size(5)) }, stack(size(6), [headingOf(desk, harmed.heading, palette.dont.accent), numberedPart(desk, harmed.title, harmed.lines)]))]),
     ],
-    call: callBand(desk, 0),
+    call: callBand(desk),
     foot: footNotes(desk),
   };
 }

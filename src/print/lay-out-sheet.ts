@@ -3,15 +3,17 @@ import type { Block } from "./blocks.ts";
 import type { Desk } from "./desk.ts";
 import { explainingSide } from "./explaining-side.ts";
 import { drawable, type Fonts } from "./fonts.ts";
-import { PAGES, type PageSpec } from "./pages.ts";
+import { PAGES, type PageSpec, type Part } from "./pages.ts";
 import { BLACK_AND_WHITE, COLOUR } from "./palette.ts";
 import type { QrCode } from "./qr.ts";
 import type { SheetText } from "./sheet-text.ts";
 import type { Op, Side } from "./sheet-ops.ts";
 import { warningSide } from "./warning-side.ts";
 
-/** Scales are tried from large to small: a short text fills its page, a long one still fits. */
+/** Scales: a short text fills its page, a long one still fits. */
 const LARGEST = 1.7;
+/** The least there is: a leaflet's smallest print is then 4 pt, its orders are 10 pt. */
+const SMALLEST = 0.5;
 const STEP = 0.02;
 const FRAME_MARGIN = 32;
 /** Between the parts of a side; what is left over goes there, up to so much. */
@@ -37,11 +39,15 @@ export class SheetOverflow extends Error {
 /** @param codes of `text.codes`, in order @throws SheetOverflow */
 export function layOutSheet(text: SheetText, codes: readonly QrCode[], fonts: Fonts): readonly Side[] {
   const page = pageFor(text);
-  const shown = withDrawableLetters(text, fonts);
+  const shown = withDrawableLetters({ ...text, codes: text.codes.slice(0, page.codes) }, fonts);
   const desk = (scale: number): Desk => ({ text: shown, page, fonts, codes, palette: shown.ink === "bw" ? BLACK_AND_WHITE : COLOUR, size: (design) => design * page.unit * scale });
-  const front = fitted(page, text.kind, desk, page.parts.map((_, at) => page.parts.slice(0, page.parts.length - at)).concat([[]]), (at, parts) => warningSide(at, parts));
-  if (page.sides === 1) return [front];
-  return [front, fitted(page, text.kind, desk, [[]], explainingSide)];
+  const choices = page.parts.map((_, at) => page.parts.slice(0, page.parts.length - at)).concat([[]]);
+  const front = fitted(page, desk, choices, warningSide);
+  const sides = page.sides === 1 ? [front] : [front, fitted(page, desk, [[]], explainingSide)];
+  return sides.map((side) => {
+    if (side === null) throw new SheetOverflow(text.kind);
+    return side;
+  });
 }
 
 /** Framed bands stand within the picture: a frame that runs along its edge looks cut off. */
@@ -50,16 +56,23 @@ function pageFor({ kind, ink }: SheetText): PageSpec {
   return ink === "bw" && page.margin === 0 ? { ...page, margin: FRAME_MARGIN } : page;
 }
 
-/** The largest scale at which everything fits; parts that are not needed go before letters get too small. */
-function fitted(page: PageSpec, kind: string, desk: (scale: number) => Desk, choices: readonly PageSpec["parts"][], bandsOf: (desk: Desk, parts: PageSpec["parts"]) => Bands): Side {
-  for (const parts of choices) {
-    for (let scale = LARGEST; scale >= page.smallest - 1e-9; scale -= STEP) {
-      const at = desk(scale);
-      const ops = arranged(at, bandsOf(at, parts));
-      if (ops !== null) return { width: page.width, height: page.height, ground: at.palette.paper, ops, scale, leftOut: page.parts.filter((part) => !parts.includes(part)) };
+/** The largest comfortable scale at which all parts fit, or all but the last; smaller letters only with the fewest parts. */
+function fitted(page: PageSpec, desk: (scale: number) => Desk, choices: readonly (readonly Part[])[], bandsOf: (desk: Desk, parts: readonly Part[]) => Bands): Side | null {
+  for (const [parts, smallest] of [...choices.map((one) => [one, page.comfortable] as const), [choices.at(-1) ?? [], SMALLEST] as const]) {
+    const arrangedAt = (scale: number): Op[] | null => arranged(desk(scale), bandsOf(desk(scale), parts));
+    // The larger the letters, the higher it gets: halving finds the largest that fits.
+    let [fits, over] = [0, Math.round((LARGEST - smallest) / STEP) + 1];
+    let ops = arrangedAt(smallest);
+    if (ops === null) continue;
+    while (over - fits > 1) {
+      const middle = (fits + over) >> 1;
+      const tried = arrangedAt(smallest + middle * STEP);
+      if (tried === null) over = middle;
+      else [fits, ops] = [middle, tried];
     }
+    return { width: page.width, height: page.height, ground: desk(1).palette.paper, ops, scale: smallest + fits * STEP, leftOut: (choices[0] ?? []).filter((part) => !parts.includes(part)) };
   }
-  throw new SheetOverflow(kind);
+  return null;
 }
 
 /** null: too high. The head stands at the top, calls and notes at the bottom, the rest evenly between. */

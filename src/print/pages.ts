@@ -3,6 +3,8 @@ import type { SheetKind } from "../domain/print.ts";
 /** Of a millimetre in points. */
 const MM = 72 / 25.4;
 
+export type Part = "lead" | "steps";
+
 export interface PageSpec {
   readonly width: number;
   readonly height: number;
@@ -10,13 +12,15 @@ export interface PageSpec {
   readonly unit: number;
   /** Free of ink all round, in units: office printers leave 4 to 6 mm white. 0: the ground runs to the edge. */
   readonly margin: number;
-  /** Parts of the first side, from the middle down; the last is the first to go when there is no room. */
-  readonly parts: readonly "steps"[];
+  /** Parts of the first side that may go when there is no room for letters of a comfortable size; the last goes first. */
+  readonly parts: readonly Part[];
+  /** Codes to scan: none on a picture that the phone itself shows among others. */
+  readonly codes: number;
   readonly sides: 1 | 2;
   /** Sizes of the orders ("Đừng …") and of all that is explained, in units. */
   readonly letters: { readonly order: number; readonly explained: number };
-  /** Below this scale letters get too small for whom they are for. */
-  readonly smallest: number;
+  /** Below this scale letters get too small for whom they are for: rather a part less. */
+  readonly comfortable: number;
 }
 
 const DESIGN_WIDTH = 1080;
@@ -29,8 +33,8 @@ const paper = (widthMm: number, heightMm: number, marginMm: number, rest: Rest):
 };
 
 export const PAGES: Readonly<Record<SheetKind, PageSpec>> = {
-  card: picture(1350, { parts: ["steps"], sides: 1, letters: { order: 44, explained: 33 }, smallest: 0.74 }),
-  square: picture(1080, { parts: [], sides: 1, letters: { order: 46, explained: 33 }, smallest: 0.74 }),
-  leaflet: paper(148, 210, 8, { parts: [], sides: 2, letters: { order: 50, explained: 36 }, smallest: 0.74 }),
-  poster: paper(297, 420, 12, { parts: ["steps"], sides: 1, letters: { order: 48, explained: 33 }, smallest: 0.8 }),
+  card: picture(1350, { parts: ["lead", "steps"], codes: 1, sides: 1, letters: { order: 44, explained: 33 }, comfortable: 0.74 }),
+  square: picture(1080, { parts: ["lead"], codes: 0, sides: 1, letters: { order: 46, explained: 33 }, comfortable: 0.74 }),
+  leaflet: paper(148, 210, 8, { parts: ["lead"], codes: 2, sides: 2, letters: { order: 50, explained: 36 }, comfortable: 0.72 }),
+  poster: paper(297, 420, 12, { parts: ["lead", "steps"], codes: 2, sides: 1, letters: { order: 48, explained: 33 }, comfortable: 0.7 }),
 };

@@ -36,23 +36,11 @@ export interface Setting {
  */
 export function setText(runs: readonly Run[], width: number, { size, leading, balanced = false }: Setting, fonts: Fonts): SetText {
   const words = wordsOf(runs, width / size, fonts);
-  let lines = linesOf(words, width / size, fonts);
-  if (balanced && lines.length > 1) {
-    // The narrowest measure that takes no more lines.
-    let [low, high] = [0, width / size];
-    for (let round = 0; round < 12; round += 1) {
-      const middle = (low + high) / 2;
-      const tried = linesOf(words, middle, fonts);
-      if (tried.length <= lines.length && tried.every((line) => line.width <= middle + 1e-9)) [high, lines] = [middle, tried];
-      else low = middle;
-    }
-  }
-  const height = lines.length * size * leading;
-  const widest = Math.max(0, ...lines.map((line) => line.width * size));
+  const lines = linesAt(words, balanced ? evenMeasure(words, width / size) : width / size);
   return {
     lines,
-    width: widest,
-    height,
+    width: Math.max(0, ...lines.map((line) => line.width * size)),
+    height: lines.length * size * leading,
     draw(x, y, align = "left") {
       const { ascender, descender } = fonts[400];
       const first = y + (size * leading - size * (ascender + descender)) / 2 + size * ascender;
@@ -64,50 +52,70 @@ export function setText(runs: readonly Run[], width: number, { size, leading, ba
   };
 }
 
-function wordsOf(runs: readonly Run[], width: number, fonts: Fonts): Run[] {
-  return runs.flatMap((run) => run.text.split(/[ \n]+/).filter((word) => word !== "").flatMap((word) => pieces(word, run.weight, width, fonts).map((text) => ({ ...run, text }))));
+/** A word with its widths at size 1: its own, and of the space before it. */
+interface Word extends Run {
+  readonly wide: number;
+  readonly space: number;
 }
 
-function pieces(word: string, weight: Weight, width: number, fonts: Fonts): string[] {
-  if (fonts[weight].widthOf(word) <= width) return [word];
+function wordsOf(runs: readonly Run[], width: number, fonts: Fonts): Word[] {
+  return runs.flatMap(({ text, weight, fill }) => {
+    const face = fonts[weight];
+    const space = face.widthOf(" ");
+    return text.split(/[ \n]+/).filter((word) => word !== "").flatMap((word) => pieces(word, width, face).map((piece) => ({ text: piece, weight, fill, wide: face.widthOf(piece), space })));
+  });
+}
+
+function pieces(word: string, width: number, face: Fonts[Weight]): string[] {
+  if (face.widthOf(word) <= width) return [word];
   const cut: string[] = [];
   for (const letter of word) {
     const last = cut.at(-1);
-    if (last === undefined || fonts[weight].widthOf(last + letter) > width) cut.push(letter);
+    if (last === undefined || face.widthOf(last + letter) > width) cut.push(letter);
     else cut[cut.length - 1] = last + letter;
   }
   return cut;
 }
 
-/** Words of one look that stand together on a line become one run: selected and copied, they are one piece. */
-function linesOf(words: readonly Run[], width: number, fonts: Fonts): SetLine[] {
-  const lines: Run[][] = [];
-  let used = 0;
-  for (const word of words) {
-    const face = fonts[word.weight];
-    const wide = face.widthOf(word.text);
-    const last = lines.at(-1);
-    if (last === undefined || used + face.widthOf(" ") + wide > width + 1e-9) {
-      lines.push([word]);
-      used = wide;
-    } else {
-      last.push(word);
-      used += face.widthOf(" ") + wide;
-    }
+const EVEN = 1e-9;
+
+/** How many lines it takes; called often, so it makes nothing. */
+function countLines(words: readonly Word[], width: number): number {
+  let [lines, used] = [0, Infinity];
+  for (const { wide, space } of words) {
+    if (used + space + wide > width + EVEN) [lines, used] = [lines + 1, wide];
+    else used += space + wide;
   }
-  return lines.map((line) => joined(line, fonts));
+  return lines;
 }
 
-function joined(words: readonly Run[], fonts: Fonts): SetLine {
-  const runs: SetLine["runs"][number][] = [];
-  let end = 0;
-  for (const [at, word] of words.entries()) {
-    const face = fonts[word.weight];
-    const x = at === 0 ? 0 : end + face.widthOf(" ");
-    end = x + face.widthOf(word.text);
-    const last = runs.at(-1);
-    if (last?.weight === word.weight && last.fill === word.fill) runs[runs.length - 1] = { ...last, text: `${last.text} ${word.text}`, width: end - last.x };
-    else runs.push({ ...word, x, width: end - x });
+/** The narrowest measure that takes no more lines and breaks no word: lines of about the same length. */
+function evenMeasure(words: readonly Word[], width: number): number {
+  const lines = countLines(words, width);
+  if (lines < 2) return width;
+  let [low, high] = [words.reduce((widest, { wide }) => Math.max(widest, wide), 0), width];
+  for (let round = 0; round < 10 && high > low; round += 1) {
+    const middle = (low + high) / 2;
+    if (countLines(words, middle) <= lines) high = middle;
+    else low = middle;
   }
-  return { runs, width: end };
+  return high;
+}
+
+/** Words of one look that stand together on a line become one run: selected and copied, they are one piece. */
+function linesAt(words: readonly Word[], width: number): SetLine[] {
+  const lines: { runs: SetLine["runs"][number][]; width: number }[] = [];
+  for (const { text, weight, fill, wide, space } of words) {
+    const line = lines.at(-1);
+    if (line === undefined || line.width + space + wide > width + EVEN) {
+      lines.push({ runs: [{ text, weight, fill, x: 0, width: wide }], width: wide });
+      continue;
+    }
+    const last = line.runs.at(-1);
+    const x = line.width + space;
+    line.width = x + wide;
+    if (last?.weight === weight && last.fill === fill) line.runs[line.runs.length - 1] = { ...last, text: `${last.text} ${text}`, width: line.width - last.x };
+    else line.runs.push({ text, weight, fill, x, width: wide });
+  }
+  return lines;
 }

@@ -2,20 +2,20 @@ import { columns, panel, signed, stack, words, type Block } from "./blocks.ts";
 import { callBand, footNotes, headBand } from "./bands.ts";
 import type { Desk } from "./desk.ts";
 import { lineOf } from "./palette.ts";
-import type { PageSpec } from "./pages.ts";
+import type { Part } from "./pages.ts";
 import { goSign, stopSign } from "./signs.ts";
 
 /** Bands from top to bottom: what stops a person, what not to do, what to do, how it goes, whom to call. */
-export function warningSide(desk: Desk, parts: PageSpec["parts"]): { readonly head: Block; readonly body: readonly Block[]; readonly call: Block; readonly foot: Block } {
+export function warningSide(desk: Desk, parts: readonly Part[]): { readonly head: Block; readonly body: readonly Block[]; readonly call: Block; readonly foot: Block } {
   const { text } = desk;
   return {
-    head: headBand(desk),
+    head: headBand(desk, parts.includes("lead")),
     body: [
       orders(desk, "dont", text.dont),
       orders(desk, "do", text.do),
       ...(parts.includes("steps") ? [numberedPart(desk, text.steps.heading, text.steps.lines)] : []),
     ],
-    call: callBand(desk, 0),
+    call: callBand(desk),
     foot: footNotes(desk),
   };
 }

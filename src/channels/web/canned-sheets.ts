@@ -55,7 +55,7 @@ function inked(file: string, ink: SheetInk): string {
 export function sheetsBlock(topic: string, title: string, query: Omit<CannedQuery, "words">): string {
   const address = (file: string): string => cannedAddress(topic, query, file);
   const preview = address("the.png");
-  const items = FILES.map(({ file, label, told }) => `<li><span><strong>${escape(label)}</strong>: ${escape(told)}</span><span class="sheet-links"><a class="button button--second" href="${escape(address(file))}" download>Tải bản màu</a><a class="button button--second" href="${escape(address(inked(file, "bw")))}" download>Tải bản đen trắng</a></span></li>`);
+  const items = FILES.map(({ file, label, told }) => `<li><span><strong>${escape(label)}</strong>: ${escape(told)}</span><span class="sheet-links"><a class="button button--second" href="${escape(address(file))}" download>Bản màu</a><a class="button button--second" href="${escape(address(inked(file, "bw")))}" download>Đen trắng</a></span></li>`);
   return `<details class="place sheets card"><summary>Thẻ, tờ bướm, áp phích để gửi và in</summary>
 <img class="sheet-preview" src="${escape(`${preview}${preview.includes("?") ? "&" : "?"}xem=1`)}" width="1080" height="1350" loading="lazy" decoding="async" alt="Thẻ dọc: ${escape(title)}">
 <ul role="list">${items.join("")}</ul>
