@@ -21,9 +21,10 @@ const ARROWS: Readonly<Record<string, { readonly uses: readonly string[]; readon
   answer: { uses: ["domain", "canned", "catalog", "classify", "compose", "understand"], types: ["knowledge"], because: "the whole thinking in one file: it calls the steps in order, and no step calls it" },
   artefact: { uses: ["catalog", "classify", "retrieve", "understand"], types: ["knowledge"], because: "builds and loads what the steps need, so it knows all of them; none of them knows of files" },
   channels: { uses: ["domain"], types: ["config", "conversation"], because: "a channel sees answers and a library, never how they come about; a new channel changes no step" },
-  measure: { uses: ["domain", "text", "catalog", "classify", "retrieve", "artefact", "answer", "campaigns", "pictures"], types: ["knowledge", "build", "journey", "store"], because: "measuring looks at everything and is looked at by nothing that serves" },
+  measure: { uses: ["domain", "text", "catalog", "classify", "retrieve", "artefact", "answer", "campaigns", "pictures", "print", "compose", "canned"], types: ["knowledge", "build", "journey", "store"], because: "measuring looks at everything and is looked at by nothing that serves" },
   models: { uses: ["text", "retrieve"], types: ["config"], because: "a configured service puts its vectors behind retrieval's own port; what it is sent is masked first" },
   pictures: { uses: ["domain", "text"], because: "reading a picture needs Vietnamese spelling and nothing of scams; what it says is judged like any text" },
+  ingest: { uses: ["text", "catalog", "classify", "pictures"], types: ["retrieve"], because: "a dispatch that comes in is read, cut and judged with what serves answers; the index is handed to it, and only a person's yes writes to knowledge/" },
   conversation: { uses: ["domain", "text", "compose"], types: ["store"], because: "the talk is the same on every channel and over every store: both are handed to it" },
   delivery: { uses: ["domain"], types: ["conversation", "store"], because: "a stored reply is handed over as it stands; what it says was decided before" },
   journey: { uses: ["domain", "conversation", "delivery", "store"], because: "one message door to door: it calls the steps in order, and no step calls it" },
@@ -49,7 +50,7 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
 
 /** Where the disk and the network may be touched. */
 const OUTSIDE = /^node:(?:fs|net|http|https|http2|tls|dgram|dns|child_process)(?:\/|$)/;
-const EDGES: readonly string[] = ["main", "catalog", "artefact", "channels", "models", "measure", "store", "privacy", "pictures", "print"];
+const EDGES: readonly string[] = ["main", "catalog", "artefact", "channels", "models", "measure", "store", "privacy", "pictures", "ingest", "print"];
 /** LangChain costs half a second to import: only what needs it may pay. */
 const LANGCHAIN = /^(?:@langchain\/|langchain(?:\/|$)|hnswlib-node)/;
 const LANGCHAIN_HOMES: readonly string[] = [join("src", "retrieve", "langchain"), join("src", "models")];

@@ -14,7 +14,10 @@ export interface Recogniser {
   stop(): Promise<void>;
 }
 
-export async function openRecogniser(): Promise<Recogniser> {
+/** How a page is cut: a chat is one column of lines, an official letter has two columns at its head and foot. */
+export type PageCut = "column" | "page";
+
+export async function openRecogniser(cut: PageCut = "column"): Promise<Recogniser> {
   const worker = await createWorker("vie", OEM.LSTM_ONLY, {
     langPath: DATA,
     gzip: true,
@@ -23,7 +26,7 @@ export async function openRecogniser(): Promise<Recogniser> {
     errorHandler: () => undefined,
   });
   // One block of text: chats are one column, and the analysis of columns tears short lines and times apart.
-  await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_BLOCK, user_defined_dpi: "300" });
+  await worker.setParameters({ tessedit_pageseg_mode: cut === "column" ? PSM.SINGLE_BLOCK : PSM.AUTO, user_defined_dpi: "300" });
   return { lines: (ink) => linesOn(worker, ink), stop: async () => { await worker.terminate(); } };
 }
 
