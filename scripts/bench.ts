@@ -18,6 +18,8 @@ const USAGE = `Cách dùng: npm run bench -- [--index] [--growth] [--sizes 1000,
             npm run bench -- channels [--per-second 50] [--seconds 30]
   channels  từ lúc webhook tới đến lúc trả lời được giao cho nền tảng, trên SQLite
            npm run bench -- survive [--rounds 200]
+           npm run bench -- print [--sheets 40]
+  print     thẻ, tờ bướm, áp phích: mất bao lâu khi máy đã nóng, năm mươi người cùng lấy thì chờ bao lâu, tốn bao nhiêu bộ nhớ
            npm run bench -- pictures [--pictures 500] [--hostile 1000]
   pictures  ảnh chụp màn hình: đọc đúng mấy phần, mất bao lâu, tốn bao nhiêu bộ nhớ; tệp độc có bị từ chối không (cần Chromium)
   --index   dựng chỉ mục hai lần, so từng byte (vài phút)
@@ -32,7 +34,7 @@ const fact = (name: string, count: number | "", median: string, remark: string):
 
 /** `npm run bench`: how fast the bot is here and now. Nothing is asserted: another machine, another figure. */
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { index: { type: "boolean" }, growth: { type: "boolean" }, sizes: { type: "string", default: "1000,100000" }, "per-second": { type: "string", default: "50" }, seconds: { type: "string", default: "30" }, pictures: { type: "string", default: "500" }, hostile: { type: "string", default: "1000" }, help: { type: "boolean", short: "h" } } });
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { index: { type: "boolean" }, growth: { type: "boolean" }, sizes: { type: "string", default: "1000,100000" }, "per-second": { type: "string", default: "50" }, seconds: { type: "string", default: "30" }, pictures: { type: "string", default: "500" }, hostile: { type: "string", default: "1000" }, sheets: { type: "string", default: "40" }, help: { type: "boolean", short: "h" } } });
   if (values.help === true) {
     process.stdout.write(`${USAGE}\n`);
     return;
@@ -49,6 +51,11 @@ async function main(): Promise<void> {
     const { benchPictures } = await import("../src/measure/pictures/bench-pictures.ts");
     const { knowledge } = ensureIndex("knowledge", join(config.dataDir, "index"), note);
     process.stdout.write(`${machine()}\n\n${await benchPictures(knowledge, { memoryPictures: Number(values.pictures), hostile: Number(values.hostile) }, note)}\n`);
+    return;
+  }
+  if (positionals[0] === "print") {
+    const { benchPrint } = await import("../src/measure/bench-print.ts");
+    process.stdout.write(`${machine()}\n\n${await benchPrint(loadCatalog("knowledge"), Number(values.sheets), note)}\n`);
     return;
   }
   const loading = performance.now();
