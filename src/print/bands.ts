@@ -63,7 +63,7 @@ export function callBand(desk: Desk): Block {
   const label = (words_: string, weight: 400 | 600) => ({ text: words_, weight, fill: palette.call.ink }) as const;
   const numbers = large.map(({ number, label: what }) => numberWithLabel(desk, number ?? "", what));
   const rows = others.map(({ label: what, number }) => words([label(what, 600), ...(number === null ? [] : [{ text: number, weight: 800, fill: palette.call.number } as const])], { size: size(32), leading: 1.3, balanced: true }, fonts));
-  const called = stack(size(12), [words([{ text: heading, weight: 800, fill: palette.call.accent }], { size: size(30), leading: 1.25 }, fonts), columns(size(34), [large.length === 0 ? 0.001 : 10, 17], [stack(size(6), numbers), stack(size(8), rows)], true)]);
+  const called = stack(size(12), [words([{ text: heading, weight: 800, fill: palette.call.accent }], { size: size(30), leading: 1.25 }, fonts), columns(size(34), [large.length === 0 ? 0.001 : 11, 17], [stack(size(6), numbers), stack(size(8), rows)], true)]);
   return band(desk, palette.call, { top: 28, bottom: 32 }, withCodes(desk, called));
 }
 
