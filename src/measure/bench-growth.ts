@@ -6,8 +6,8 @@ import { hashedVector, VECTOR_DIMENSIONS } from "../retrieve/hashed-vector.ts";
 import type { Passage } from "../retrieve/passage.ts";
 import { passagesOf } from "../retrieve/passages.ts";
 import { preparePassages } from "../retrieve/prepared.ts";
-import { Retriever } from "../retrieve/retriever.ts";
-import { ExactIndex } from "../retrieve/vector-index.ts";
+import { hashedRetriever } from "../retrieve/retriever.ts";
+import { ExactIndex, type VectorIndex } from "../retrieve/vector-index.ts";
 import { time, type Timing } from "./timing.ts";
 
 const NEIGHBOURS = 10;
@@ -29,36 +29,35 @@ export interface GrowthBench {
   readonly recall: number;
 }
 
-/** Retrieval over `size` passages made from the real ones: LangChain's HNSWLib store against every vector compared. */
+/**
+ * Retrieval over `size` passages made from the real ones, as it is served: words first, our vectors compared one by one
+ * where words found too little. Beside it LangChain's HNSWLib store, which serves a model's vectors from EXACT_LIMIT on.
+ */
 export async function benchGrowth(knowledge: Knowledge, size: number, progress: (line: string) => void): Promise<GrowthBench> {
   const passages = grown(passagesOf(knowledge.catalog), size);
   const prepared = preparePassages(passages);
   const { fallback } = prepared;
   const weights = new Map(prepared.weights);
-  const embed = (text: string): Float32Array => hashedVector(text, weights, fallback);
+  const questions = knowledge.catalog.questions.flatMap((question) => ("offtopic" in question ? [] : [question.q]));
+  progress(`${size} đoạn: hỏi`);
+  const retriever = hashedRetriever(prepared);
+  const find = await time(QUERIES, 50, (at) => retriever.find(questions[at % questions.length] as string, ASKED));
   progress(`${size} đoạn: dựng HNSW`);
   const started = performance.now();
   const near = await HnswIndex.build(passages, new HashedEmbeddings(weights, fallback));
   const buildSeconds = (performance.now() - started) / 1000;
-  const questions = knowledge.catalog.questions.flatMap((question) => ("offtopic" in question ? [] : [question.q]));
-  const retriever = new Retriever(prepared, near, (text) => Promise.resolve(embed(text)));
-  progress(`${size} đoạn: hỏi`);
-  const find = await time(QUERIES, 50, (at) => retriever.find(questions[at % questions.length] as string, ASKED));
-  const queries = questions.slice(0, COMPARED).map(embed);
+  const queries = questions.slice(0, COMPARED).map((question) => hashedVector(question, weights, fallback));
   const vectors = await time(QUERIES, 50, (at) => near.search(queries[at % queries.length] as Float32Array, NEIGHBOURS));
-  return { passages: size, buildSeconds, find, vectors, recall: await recallOf(passages, near, queries, embed) };
+  return { passages: size, buildSeconds, find, vectors, recall: await recallOf(near, new ExactIndex(prepared.vectors, VECTOR_DIMENSIONS), queries) };
 }
 
-async function recallOf(passages: readonly Passage[], near: HnswIndex, queries: readonly Float32Array[], embed: (text: string) => Float32Array): Promise<number> {
-  const vectors = new Float32Array(passages.length * VECTOR_DIMENSIONS);
-  passages.forEach((passage, at) => { vectors.set(embed(passage.text), at * VECTOR_DIMENSIONS); });
-  const exact = new ExactIndex(vectors, VECTOR_DIMENSIONS);
+async function recallOf(near: VectorIndex, exact: VectorIndex, queries: readonly Float32Array[]): Promise<number> {
   let found = 0;
   for (const query of queries) {
     const approximate = new Set(await near.search(query, NEIGHBOURS));
     found += (await exact.search(query, NEIGHBOURS)).filter((at) => approximate.has(at)).length;
   }
-  return found / (queries.length * Math.min(NEIGHBOURS, passages.length));
+  return found / (queries.length * Math.min(NEIGHBOURS, exact.size));
 }
 
 /** Stretches of real passages with a quarter of their words exchanged; the same each time. */
