@@ -69,6 +69,17 @@ describe.each(["webhook", "polling"] as const)("a person on Telegram, by %s", (m
     expect(said(fake, person)).toHaveLength(4);
   });
 
+  it("a propagandist gets the words of a leaflet, its picture and its PDF, each once", async () => {
+    const { fake } = talking;
+    const person = 47;
+    fake.people.say(person, "/mau ma otp to buom");
+    const files = await until(() => { const found = said(fake, person).filter(({ photo, document }) => photo !== undefined || document !== undefined); return found.length >= 2 && found; }, "a picture and a file");
+    expect(said(fake, person).map(textOf).join("\n")).toContain("MÃ OTP LÀ CHÌA KHÓA NHÀ");
+    expect(files.map(({ document }) => (document as { readonly file_name?: string } | undefined)?.file_name ?? "picture")).toEqual(["picture", "ma-otp_to-buom_chung.pdf"]);
+    await until(() => fake.delivery.pending === 0, "all taken");
+    expect(said(fake, person).filter(({ photo, document }) => photo !== undefined || document !== undefined)).toHaveLength(2);
+  }, 120_000);
+
   it("in a group it answers who speaks to it, and nobody else", async () => {
     const { fake } = talking;
     const group = -1_002_200_000_001;

@@ -90,6 +90,18 @@ describe("a person on Zalo", () => {
     expect(fake.state.typing).toContain(BOT_PERSON);
   });
 
+  it("asks for a leaflet: words, picture and file at the OA; at the Zalo Bot, which takes no files, words alone", async () => {
+    const [before, beforeBot] = [told(PERSON).length, told(BOT_PERSON).length];
+    await people.say("/mau ma otp to buom");
+    await expect.poll(() => told(PERSON).slice(before).filter(({ file }) => file !== null).length, { timeout: 60_000 }).toBe(2);
+    expect(told(PERSON).slice(before).map(({ text }) => text).join("\n")).toContain("MÃ OTP LÀ CHÌA KHÓA NHÀ");
+    await people.sayToBot("/mau ma otp to buom");
+    await expect.poll(() => told(BOT_PERSON).length, { timeout: 60_000 }).toBeGreaterThan(beforeBot);
+    await expect.poll(() => app.journey?.health().waiting).toBe(0);
+    expect(told(BOT_PERSON).slice(beforeBot).every(({ file }) => file === null)).toBe(true);
+    expect(told(BOT_PERSON).slice(beforeBot).map(({ text }) => text).join("\n")).not.toContain("chưa làm được");
+  }, 150_000);
+
   it("thirty of them at once, every event delivered one to five times in any order: each is answered once, none is forgotten", async () => {
     const { oaId, appId } = fake.state.options;
     const deliveries = Array.from({ length: 30 }, (_, number) => {
