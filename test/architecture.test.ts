@@ -19,10 +19,11 @@ const ARROWS: Readonly<Record<string, { readonly uses: readonly string[]; readon
   lookup: { uses: ["domain", "text", "catalog", "compose", "canned"], types: ["knowledge"], because: "what a channel asks for beside an answer is found in the catalog and named as replies name it" },
   knowledge: { uses: [], types: ["catalog", "classify", "retrieve", "understand"], because: "a name for all that one index holds, no behaviour" },
   answer: { uses: ["domain", "canned", "catalog", "classify", "compose", "understand"], types: ["knowledge"], because: "the whole thinking in one file: it calls the steps in order, and no step calls it" },
+  assisted: { uses: ["domain", "compose", "answer"], types: ["knowledge"], because: "the answer with somebody who phrases and listens: what they bring goes through the thinking or round it, never into it" },
   artefact: { uses: ["catalog", "classify", "retrieve", "understand"], types: ["knowledge"], because: "builds and loads what the steps need, so it knows all of them; none of them knows of files" },
   channels: { uses: ["domain"], types: ["config", "conversation"], because: "a channel sees answers and a library, never how they come about; a new channel changes no step" },
-  measure: { uses: ["domain", "text", "catalog", "classify", "retrieve", "artefact", "answer", "campaigns", "pictures", "print", "compose", "canned"], types: ["knowledge", "build", "journey", "store"], because: "measuring looks at everything and is looked at by nothing that serves" },
-  models: { uses: ["text", "retrieve"], types: ["config"], because: "a configured service puts its vectors behind retrieval's own port; what it is sent is masked first" },
+  measure: { uses: ["domain", "text", "catalog", "classify", "retrieve", "artefact", "answer", "campaigns", "pictures", "ingest", "print", "compose", "canned"], types: ["knowledge", "build", "journey", "store"], because: "measuring looks at everything and is looked at by nothing that serves" },
+  models: { uses: ["text", "retrieve"], types: ["config", "domain"], because: "a configured service puts its vectors behind retrieval's own port and its phrasing behind the domain's; what it is sent is masked first" },
   pictures: { uses: ["domain", "text"], because: "reading a picture needs Vietnamese spelling and nothing of scams; what it says is judged like any text" },
   ingest: { uses: ["text", "catalog", "classify", "pictures"], types: ["retrieve"], because: "a dispatch that comes in is read, cut and judged with what serves answers; the index is handed to it, and only a person's yes writes to knowledge/" },
   conversation: { uses: ["domain", "text", "compose"], types: ["store"], because: "the talk is the same on every channel and over every store: both are handed to it" },
@@ -34,7 +35,7 @@ const ARROWS: Readonly<Record<string, { readonly uses: readonly string[]; readon
   campaigns: { uses: ["domain", "text"], types: ["catalog", "store"], because: "whether two messages are one campaign is told from keyed hashes; counting and keeping are the store's" },
   retention: { uses: ["domain", "campaigns"], types: ["store"], because: "when something is too old is decided here, once; deleting it is the store's" },
   config: { uses: [], because: "settings are read before anything else exists" },
-  build: { uses: ["domain", "channels", "artefact", "lookup", "answer", "config", "models", "journey", "store", "privacy", "tokens", "retention", "conversation", "campaigns", "print"], types: ["catalog"], because: "the one place that picks implementations" },
+  build: { uses: ["domain", "channels", "artefact", "lookup", "answer", "assisted", "config", "models", "journey", "store", "privacy", "tokens", "retention", "conversation", "campaigns", "print"], types: ["catalog"], because: "the one place that picks implementations" },
   main: { uses: ["build", "config", "channels", "artefact", "catalog", "pictures"], because: "starts, stops, explains why it could not start" },
 };
 

@@ -13,13 +13,13 @@ const SIGNS: readonly { readonly pattern: RegExp; readonly to: (match: RegExpExe
 ];
 
 /** Everything that looks like a mistake of the scan in one dispatch, likeliest first within its section. Nothing is applied here. */
-export function proposeErrata(sections: readonly SectionProposal[], cut: readonly CutSection[], pairs: WordPairs): ErratumProposal[] {
+export function proposeErrata(sections: readonly SectionProposal[], cut: readonly CutSection[], pairs: WordPairs, scanned: boolean): ErratumProposal[] {
   return sections.flatMap((section) => {
     const text = issuedText(section);
     const strays = (cut.find(({ id }) => id === section.id)?.strays ?? []).flatMap((stray) => strayErratum(section.id, text, stray.text));
     const notes = noteMarks(section, sections, text);
     const signs = SIGNS.flatMap(({ pattern, to, why, confidence }) => [...text.matchAll(pattern)].map((match) => ({ section: section.id, from: match[0], to: to(match), why, confidence })).filter(({ from, to: mended }) => from !== mended));
-    const tones = section.id === "dau" ? [] : toneErrata(section.id, text, pairs);
+    const tones = section.id === "dau" ? [] : toneErrata(section.id, text, pairs, scanned);
     return distinct([...strays, ...notes, ...signs, ...tones]);
   });
 }

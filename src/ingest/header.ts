@@ -2,14 +2,17 @@ import { unwrap } from "../catalog/dispatch-text.ts";
 import type { Places } from "../catalog/place-schema.ts";
 import type { Frame } from "./frame.ts";
 import { readIssuer } from "./issuer-read.ts";
-import { DATE_LINE, isCapitals, NATION, NUMBER_LINE, RECIPIENTS_LINE, type SourceLine } from "./lines.ts";
+import { DATE_LINE, digitsOf, isCapitals, NATION, NUMBER_LINE, RECIPIENTS_LINE, type SourceLine } from "./lines.ts";
 import type { Found, Header } from "./proposal.ts";
 import { readSigner } from "./signer.ts";
 
 const SUBJECT = /^(?:v\s*\/\s*v|về việc)\b[:.]?\s*/iu;
 
-/** Everything the head of a dispatch says. What it does not say stays blank, with the reason. */
-export function readHeader(frame: Frame, places: Places, fileName: string, order: number): Header {
+/**
+ * Everything the head of a dispatch says. What it does not say stays blank, with the reason.
+ * @param mend what a scan's words most likely were; a subject so mended is proposed as such, beside the words as read
+ */
+export function readHeader(frame: Frame, places: Places, fileName: string, order: number, mend: (text: string) => string = (text) => text): Header {
   const { head } = frame;
   const rest = [...frame.body, ...frame.tail, ...frame.annex].map(({ text }) => text).join(" ");
   const number = readNumber(head);
@@ -21,7 +24,7 @@ export function readHeader(frame: Frame, places: Places, fileName: string, order
     date: day.date,
     dateText: annexed ?? day.text,
     place: day.place,
-    subject: readSubject(head),
+    subject: mendedSubject(readSubject(head), mend),
     ...readIssuer({ head, rest, number: number.value, place: day.place.value, date: day.date.value, fileName, order }, places),
     recipients: readRecipients(head),
     ...readSigner(frame.tail),
@@ -37,7 +40,10 @@ function readNumber(head: readonly SourceLine[]): Found<string | null> {
     if (match === null) continue;
     const [, digits, sign = ""] = match;
     if (digits === undefined) return blank(`${at(line)}: chỗ ghi số để trống`);
-    return { value: `${digits}/${sign.replace(/\s*([-–])\s*/g, "-").trim()}`, basis: at(line), confidence: NUMBER_LINE.test(line.text) ? 0.98 : 0.8 };
+    // "PAO5": no office's sign has an O beside a digit.
+    const sure = sign.replace(/\s*([-–])\s*/g, "-").trim();
+    const mended = sure.replace(/O(?=\d)|(?<=\d)O/g, "0");
+    return { value: `${digits}/${mended}`, basis: at(line), confidence: mended !== sure ? 0.6 : NUMBER_LINE.test(line.text) ? 0.98 : 0.8 };
   }
   return blank("không thấy dòng \"Số: …\"");
 }
@@ -54,12 +60,14 @@ function readDate(head: readonly SourceLine[]): { date: Found<string | null>; te
   for (const line of head) {
     const match = DATE_LINE.exec(line.text);
     if (match === null) continue;
-    const [, place = "", day, month, year = ""] = match;
+    const place = match[1] ?? "";
+    const [day, month, year = ""] = match.slice(2).map((digits: string | undefined) => (digits === undefined ? undefined : digitsOf(digits)));
+    const sure = match.slice(2).every((digits: string | undefined) => digits === undefined || /^\d+$/.test(digits)) ? 0.98 : 0.7;
     const found = { value: place, basis: at(line), confidence: 0.95 };
     if (day === undefined || month === undefined) return { date: blank(`${at(line)}: ngày hoặc tháng để trống`), text: { value: [month, year].filter(Boolean).join("/"), basis: at(line), confidence: 0.9 }, place: found };
     const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
     if (!isDay(iso)) return { date: blank(`${at(line)}: không phải một ngày có thật`), text: { value: null, basis: at(line), confidence: 0 }, place: found };
-    return { date: { value: iso, basis: at(line), confidence: 0.98 }, text: { value: `${day}/${month}/${year}`, basis: at(line), confidence: 0.98 }, place: found };
+    return { date: { value: iso, basis: at(line), confidence: sure }, text: { value: `${day}/${month}/${year}`, basis: at(line), confidence: sure }, place: found };
   }
   return { date: blank("không thấy ngày ban hành"), text: blank("không thấy ngày ban hành"), place: blank("không thấy địa danh trước ngày ban hành") };
 }
@@ -89,6 +97,12 @@ function readSubject(head: readonly SourceLine[]): Found<string | null> {
   }
   const value = unwrap(lines).replace(/[.;]+$/, "");
   return value === "" ? blank(`${at(head[start] as SourceLine)}: không có chữ nào sau "V/v"`) : { value, basis: at(head[start] as SourceLine), confidence: 0.95 };
+}
+
+function mendedSubject(subject: Found<string | null>, mend: (text: string) => string): Found<string | null> {
+  if (subject.value === null) return subject;
+  const value = mend(subject.value);
+  return value === subject.value ? subject : { value, basis: `${subject.basis}; đọc ra "${subject.value}", chữ sai dấu đã được đoán lại: đối chiếu với bản gốc`, confidence: 0.6 };
 }
 
 function readRecipients(head: readonly SourceLine[]): string[] {

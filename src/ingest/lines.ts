@@ -20,10 +20,14 @@ export function linesOf(text: string): SourceLine[] {
 
 /** "Số: 57/UBND-NC", "Số 1177/UBND-THNC", "Số:      /UBND-NC", alone on its line. */
 export const NUMBER_LINE = /^s[ốôóòồ0o6]\s*[:.;]?\s*(?:(\d{1,5}[a-zđ]?)\s*)?\/\s*([\p{Lu}\d][\p{Lu}\d\s.()&-]*)$/iu;
-/** "Đồng Nai, ngày 11 tháng 02 năm 2025"; day and month may be blank. */
-export const DATE_LINE = /(?:^|\s)((?:\p{Lu}[\p{L}.'’-]*)(?:\s+[\p{Lu}\d][\p{L}\d.'’-]*){0,4})\s*[,.;]?\s*ng[àaảá]y\s*(\d{1,2})?[\s.…]*th[áaàả]ng\s*(\d{1,2})?[\s.…]*n[ăaâ]m\s*(\d{4})/u;
+/**
+ * "Đồng Nai, ngày 11 tháng 02 năm 2025"; day and month may be blank. A scan's "thóng O1" is taken for what it must be: a
+ * vowel of these three words may be any letter, O and l among the digits are 0 and 1 (`digitsOf`).
+ */
+export const DATE_LINE = /(?:^|\s)((?:\p{Lu}[\p{L}.'’-]*)(?:\s+[\p{Lu}\d][\p{L}\d.'’-]*){0,4})\s*[,.;]?\s*ng\p{L}y\s*([\dOol]{1,2})?[\s.…]*th\p{L}ng\s*([\dOol]{1,2})?[\s.…]*n\p{L}m\s*([\dOol]{4})/u;
+export const digitsOf = (read: string): string => read.replace(/[Oo]/g, "0").replace(/l/g, "1");
 export const RECIPIENTS_LINE = /\bk[ií]nh g[uửưứ]i\b/iu;
-export const DISTRIBUTION = /^\W*n[oơớ][iíì] nh[aâạậ]n\b/iu;
+export const DISTRIBUTION = /^\W*n[oơớợờ][iíìl] nh\p{L}n(?!\p{L})/iu;
 /** "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "TL. …", "Q. GIÁM ĐỐC". */
 export const SIGNS_FOR = /^(?:TM|KT|TL|TUQ|Q)\s?\.\s*\p{Lu}/u;
 /** Offices that sign; alone on a line in capitals. */

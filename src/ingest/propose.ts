@@ -14,6 +14,7 @@ import type { DispatchProposal, FileProposal, Found, Header, SectionProposal, So
 import { mentionsIn, relayIn } from "./references.ts";
 import { cutDispatch, sectionProposal } from "./sections.ts";
 import { splitDispatches, type Extent } from "./split-dispatches.ts";
+import { mendedTones } from "./tone-errata.ts";
 import { wordPairs } from "./word-pairs.ts";
 
 export interface ProposeTools {
@@ -35,18 +36,19 @@ export async function proposeFile(source: SourceText, original: FileProposal["or
 
 async function proposeDispatch(source: SourceText, sha256: string, lines: readonly SourceLine[], sourceLines: readonly string[], extent: Extent, order: number, repeated: ReadonlySet<string>, catalog: Catalog, modi: ModusTools | null): Promise<DispatchProposal> {
   const frame = frameOf(lines.slice(extent.from - 1, extent.to));
-  const header = readHeader(frame, catalog.places, source.name, order);
   const cut = cutDispatch(frame, repeated);
   const sections = cut.map((section) => sectionProposal(section, sourceLines)).filter(({ original }) => original.trim() !== "");
   const body = bodyText(sections);
-  const id = idOf(header);
-  const known = knownAlready({ sha256, number: header.number.value, issuer: header.issuer.value, date: header.date.value, text: body }, catalog);
+  const asRead = readHeader(frame, catalog.places, source.name, order);
+  const known = knownAlready({ sha256, number: asRead.number.value, issuer: asRead.issuer.value, date: asRead.date.value, text: body }, catalog);
   // Its own text, should it be held already, must not vouch for its own mistakes.
   const pairs = wordPairs(catalog, new Set(known.filter(({ kind }) => kind !== "supersedes").map(({ dispatch }) => dispatch)));
+  const scanned = source.kind === "scan";
+  const header = scanned ? readHeader(frame, catalog.places, source.name, order, (text) => mendedTones(text, pairs, scanned)) : asRead;
   const tricks = modi === null ? [] : await proposeModi(sections, modi);
   const relay = relayIn(body);
   return {
-    id,
+    id: idOf(header),
     folder: folderOf(header),
     year: /\d{4}/.exec(header.date.value ?? header.dateText.value ?? "")?.[0] ?? null,
     lines: extent,
@@ -56,7 +58,7 @@ async function proposeDispatch(source: SourceText, sha256: string, lines: readon
     relayedBy: [],
     mentions: mentionsIn(body),
     sections,
-    errata: proposeErrata(sections, cut, pairs),
+    errata: proposeErrata(sections, cut, pairs, scanned),
     guidance: proposeGuidance(sections).map((line) => ({ ...line, pattern: tricks[0]?.pattern ?? null })),
     modi: tricks,
     known,

@@ -27,11 +27,11 @@ interface Token {
  * Wrong tones and marks, by the pairs of words the knowledge knows: over each sentence the likeliest row of words with
  * the same letters is sought (Viterbi), and every difference is a proposal with the gain as its confidence.
  */
-export function toneErrata(section: string, text: string, pairs: WordPairs): ErratumProposal[] {
+export function toneErrata(section: string, text: string, pairs: WordPairs, scanned: boolean): ErratumProposal[] {
   const tokens = tokensOf(text);
   const proposals: ErratumProposal[] = [];
   for (const run of runsOf(tokens)) {
-    const best = likeliest(run, pairs);
+    const best = likeliest(run, pairs, scanned);
     for (let at = 0; at < run.length; at += 1) {
       if (best[at] === run[at]?.form) continue;
       let end = at;
@@ -43,6 +43,11 @@ export function toneErrata(section: string, text: string, pairs: WordPairs): Err
     }
   }
   return proposals;
+}
+
+/** The text with every proposal taken: for a field that is shown to an operator as a guess, never for a section. */
+export function mendedTones(text: string, pairs: WordPairs, scanned: boolean): string {
+  return toneErrata("", text, pairs, scanned).reduce((mended, { from, to }) => mended.replace(from, () => to), text);
 }
 
 function tokensOf(text: string): Token[] {
@@ -84,8 +89,8 @@ function cost(token: Token, word: string, first: boolean, pairs: WordPairs): num
   return name + (seen === 0 ? CHANGE.unheard : seen < RARE ? CHANGE.rare : CHANGE.known);
 }
 
-function likeliest(run: readonly Token[], pairs: WordPairs): string[] {
-  const choices = run.map((token) => (token.text.length < 2 || /^\p{Lu}+$/u.test(token.text) ? [token.form] : [token.form, ...pairs.twins(token.form).slice(0, MOST_TWINS)]));
+function likeliest(run: readonly Token[], pairs: WordPairs, scanned: boolean): string[] {
+  const choices = run.map((token) => (token.text.length < 2 || /^\p{Lu}+$/u.test(token.text) ? [token.form] : [token.form, ...pairs.twins(token.form, scanned).slice(0, MOST_TWINS)]));
   let scores = (choices[0] ?? []).map((word) => likelihood(null, word, pairs) - cost(run[0] as Token, word, true, pairs));
   const back: number[][] = [];
   for (let at = 1; at < run.length; at += 1) {

@@ -6,8 +6,11 @@ import { placeTones } from "../text/tone-placement.ts";
 export interface WordPairs {
   count(word: string): number;
   pair(first: string, second: string): number;
-  /** Words of the same letters with other marks, the word itself left out, commonest first. */
-  twins(word: string): readonly string[];
+  /**
+   * Words of the same letters with other marks, the word itself left out, commonest first; for a scan also those that
+   * have an a where it has an o: what a round a is read as.
+   */
+  twins(word: string, scanned: boolean): readonly string[];
   readonly total: number;
 }
 
@@ -43,15 +46,27 @@ export function wordPairs(catalog: Texts, without: ReadonlySet<string> = new Set
   };
   for (const text of formalTexts(catalog, without)) add(text, FORMAL);
   for (const text of messages(catalog)) add(text, 1);
-  const byBare = new Map<string, string[]>();
-  for (const word of singles.keys()) byBare.set(withoutDiacritics(word), [...(byBare.get(withoutDiacritics(word)) ?? []), word]);
-  for (const words of byBare.values()) words.sort((a, b) => (singles.get(b) ?? 0) - (singles.get(a) ?? 0));
+  const bySkeleton = { print: grouped(singles, withoutDiacritics), scan: grouped(singles, roundSkeleton) };
   return {
     total,
     count: (word) => singles.get(word) ?? 0,
     pair: (first, second) => pairs.get(`${first} ${second}`) ?? 0,
-    twins: (word) => (byBare.get(withoutDiacritics(word)) ?? []).filter((other) => other !== word),
+    twins: (word, scanned) => ((scanned ? bySkeleton.scan.get(roundSkeleton(word)) : bySkeleton.print.get(withoutDiacritics(word))) ?? []).filter((other) => other !== word),
   };
+}
+
+const roundSkeleton = (word: string): string => withoutDiacritics(word).replace(/o/g, "a");
+
+/** Words by their skeleton, commonest first. */
+function grouped(counts: ReadonlyMap<string, number>, skeleton: (word: string) => string): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const word of counts.keys()) {
+    const group = groups.get(skeleton(word));
+    if (group === undefined) groups.set(skeleton(word), [word]);
+    else group.push(word);
+  }
+  for (const words of groups.values()) words.sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+  return groups;
 }
 
 function* formalTexts(catalog: Texts, without: ReadonlySet<string>): Generator<string> {

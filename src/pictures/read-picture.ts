@@ -45,7 +45,8 @@ export async function openSequentialReader(): Promise<SequentialReader> {
   };
 }
 
-async function linesOf(ink: Raster, recogniser: Recogniser): Promise<readonly Line[]> {
+/** The lines of prepared ink, the round a of some typefaces mended where it is met. */
+export async function linesOf(ink: Raster, recogniser: Recogniser): Promise<readonly Line[]> {
   const upright = await recogniser.lines(ink);
   if (!showsRoundA(upright)) return upright;
   const readings = [];

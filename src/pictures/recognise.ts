@@ -26,7 +26,7 @@ export async function openRecogniser(cut: PageCut = "column"): Promise<Recognise
     errorHandler: () => undefined,
   });
   // One block of text: chats are one column, and the analysis of columns tears short lines and times apart.
-  await worker.setParameters({ tessedit_pageseg_mode: cut === "column" ? PSM.SINGLE_BLOCK : PSM.AUTO, user_defined_dpi: "300" });
+  await worker.setParameters({ tessedit_pageseg_mode: cut === "column" ? PSM.SINGLE_BLOCK : PSM.AUTO, user_defined_dpi: "300", debug_file: "/dev/null" });
   return { lines: (ink) => linesOn(worker, ink), stop: async () => { await worker.terminate(); } };
 }
 

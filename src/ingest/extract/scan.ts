@@ -1,7 +1,9 @@
 import { decode, PictureRefused } from "../../pictures/decode.ts";
 import { prepare } from "../../pictures/prepare.ts";
+import { linesOf } from "../../pictures/read-picture.ts";
 import { openRecogniser, type Recogniser } from "../../pictures/recognise.ts";
 import type { Raster } from "../../pictures/raster.ts";
+import type { Line } from "../../pictures/words.ts";
 import { pageLines, type Piece } from "./page-layout.ts";
 import { IngestRefused } from "./refusal.ts";
 
@@ -17,8 +19,9 @@ export interface ScanReader {
   stop(): Promise<void>;
 }
 
-/** Words the reader itself does not believe in: stamps, signatures, specks. */
-const LEAST_CONFIDENCE = 0.25;
+/** Lines the reader itself does not believe in are stamps, signatures, specks; one doubtful word in a good line is a word. */
+const LEAST_CONFIDENCE = 0.4;
+const isWriting = ({ words }: Line): boolean => words.reduce((sum, { confidence }) => sum + confidence, 0) >= LEAST_CONFIDENCE * words.length;
 
 /** Starts nothing before the first page. */
 export function openScanReader(): ScanReader {
@@ -27,8 +30,8 @@ export function openScanReader(): ScanReader {
     async read(page) {
       recogniser ??= openRecogniser("page");
       const { ink } = await prepare(page);
-      const words = (await (await recogniser).lines(ink)).flatMap(({ words: own, top, bottom }) => own.map((word) => ({ ...word, lineTop: top, lineBottom: bottom })));
-      const kept = words.filter(({ confidence, text }) => confidence >= LEAST_CONFIDENCE && /[\p{L}\p{N}]|^[-–;:.]$/u.test(text));
+      const lines = (await linesOf(ink, await recogniser)).filter(isWriting);
+      const kept = lines.flatMap(({ words, top, bottom }) => words.filter(({ text }) => /[\p{L}\p{N}]|^[-–—;:.]$/u.test(text)).map((word) => ({ ...word, lineTop: top, lineBottom: bottom })));
       // A word is as high as its letters ("ma" or "Đậy"); its line is what rows are told by.
       const pieces = kept.map(({ text, left, right, lineTop, lineBottom }): Piece => ({ text, left, right, top: lineTop, bottom: lineBottom }));
       return { lines: pageLines(pieces), legibility: kept.length === 0 ? 0 : kept.reduce((sum, { confidence }) => sum + confidence, 0) / kept.length };
