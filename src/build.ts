@@ -1,7 +1,9 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
-import { answer, AnswerFailure } from "./answer.ts";
+import { AnswerFailure } from "./answer.ts";
+import { assistedAnswer } from "./assisted.ts";
+import { openAssistant } from "./build/assistant.ts";
 import { askedWith } from "./build/asked.ts";
 import { openConversation } from "./build/conversation.ts";
 import { NO_DOORS, type OpenDoors } from "./build/platforms.ts";
@@ -59,6 +61,7 @@ export interface AppParts {
 /** The composition root: the only place that picks implementations and knows all of them. */
 export async function buildApp({ config, index, indexRoot, log, store, openDoors = NO_DOORS, pictures, clock = () => new Date(), each = EACH, all = ALL }: AppParts): Promise<App> {
   const metrics = createMetrics();
+  const assistant = await openAssistant(config, metrics, log, clock);
   const first = await withEmbeddings(index, config, indexRoot, log);
   const open = (loaded: LoadedIndex): Library => {
     let { knowledge } = loaded;
@@ -66,7 +69,7 @@ export async function buildApp({ config, index, indexRoot, log, store, openDoors
     if (loaded !== first) void withEmbeddings(loaded, config, indexRoot, log).then((better) => { knowledge = better.knowledge; });
     return {
       ...openLibrary(loaded.name, knowledge, clock),
-      answer: (turn) => answer(turn, knowledge, clock()).then((full) => ({ answer: full, failure: null }), fallbackOf),
+      answer: (turn) => assistedAnswer(turn, knowledge, clock(), assistant).then((full) => ({ answer: full, failure: null }), fallbackOf),
     };
   };
   const held = new HeldIndex(indexRoot ?? "", first, open, {

@@ -1,7 +1,10 @@
 import { isAbsolute, join } from "node:path";
 import { z } from "zod";
 import { CHANNEL_VARIABLES, channelsOf, lacking, type TelegramConfig, type ZaloBotConfig, type ZaloConfig } from "./config/channels.ts";
+import { MODEL_VARIABLES, modelLacks, modelOf, type ModelConfig } from "./config/model.ts";
+import { isOpenAi, serviceAddress, serviceKey, trimmedAddress, whole } from "./config/values.ts";
 
+export type { ModelConfig } from "./config/model.ts";
 export type { TelegramConfig, ZaloBotConfig, ZaloConfig } from "./config/channels.ts";
 
 /** Everything the process is told from outside, checked once and frozen (DESIGN 8). */
@@ -26,6 +29,8 @@ export interface Config {
   readonly zaloBot: ZaloBotConfig | null;
   /** null: our own hashed vectors, which need no model and no network. */
   readonly embeddings: EmbeddingsConfig | null;
+  /** null: every sentence comes from knowledge/wording. */
+  readonly model: ModelConfig | null;
 }
 
 /** A service that speaks OpenAI's `/embeddings`. */
@@ -59,18 +64,8 @@ export class ConfigError extends Error {
   }
 }
 
-/** Variables of parts that this version does not have. */
-const LATER: readonly { readonly names: RegExp; readonly part: string }[] = [{ names: /^LLM_/, part: "mô hình ngôn ngữ" }];
-
 /** Where each provider is when EMBEDDINGS_BASE_URL does not say. */
 const EMBEDDINGS_HOMES: Readonly<Record<EmbeddingsConfig["provider"], string>> = { openai: "https://api.openai.com/v1", ollama: "http://127.0.0.1:11434/v1" };
-
-const whole = (least: number, most: number): z.ZodType<number> =>
-  z
-    .string()
-    .regex(/^\d{1,6}$/, `phải là số nguyên từ ${least} đến ${most}`)
-    .transform(Number)
-    .refine((n) => n >= least && n <= most, `phải là số nguyên từ ${least} đến ${most}`);
 
 const Variables = z.object({
   PORT: whole(0, 65_535).default(8080),
@@ -89,13 +84,10 @@ const Variables = z.object({
   ...CHANNEL_VARIABLES,
   EMBEDDINGS_PROVIDER: z.enum(["hashed", "openai", "ollama"], "phải là một trong: hashed, openai, ollama").default("hashed"),
   EMBEDDINGS_MODEL: z.string().optional(),
-  EMBEDDINGS_BASE_URL: z
-    .url({ protocol: /^https?$/, message: "phải là địa chỉ đầy đủ, ví dụ http://127.0.0.1:11434/v1" })
-    // Addresses turn up in logs and error messages of every program on the way.
-    .refine((url) => !/[?#]|^\w+:\/\/[^/]*@/.test(url), "phải là địa chỉ không kèm tên, mật khẩu, ? hay #; khoá đặt ở EMBEDDINGS_API_KEY")
-    .optional(),
-  EMBEDDINGS_API_KEY: z.string().regex(/^[\x21-\x7e]+$/, "phải gồm toàn chữ không dấu, số và ký hiệu, không có dấu cách").optional(),
+  EMBEDDINGS_BASE_URL: serviceAddress("EMBEDDINGS_API_KEY").optional(),
+  EMBEDDINGS_API_KEY: serviceKey.optional(),
   EMBEDDINGS_TIMEOUT_MS: whole(50, 60_000).default(2000),
+  ...MODEL_VARIABLES,
 });
 
 /**
@@ -105,10 +97,10 @@ const Variables = z.object({
  */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
   const set = Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1].trim() !== "").map(([name, value]) => [name, value.trim()]));
-  const problems = Object.keys(set).flatMap((variable) => notYet(variable));
+  const problems: ConfigProblem[] = [];
   const parsed = Variables.safeParse(set);
   if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => ({ variable: String(issue.path[0]), message: issue.message })));
-  problems.push(...halfConfigured(set), ...lacking(set));
+  problems.push(...halfConfigured(set), ...lacking(set), ...modelLacks(set));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const { PORT, HOST, PUBLIC_URL, DATA_DIR, LOG_LEVEL, DEFAULT_PROVINCE, PRIVACY_KEY, RETENTION_DAYS } = parsed.data;
   return Object.freeze({
@@ -123,12 +115,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     databaseUrl: parsed.data.DATABASE_URL ?? null,
     ...channelsOf(parsed.data),
     embeddings: embeddingsOf(parsed.data),
+    model: modelOf(parsed.data),
   });
 }
 
 function embeddingsOf({ EMBEDDINGS_PROVIDER: provider, EMBEDDINGS_MODEL: model, EMBEDDINGS_BASE_URL, EMBEDDINGS_API_KEY, EMBEDDINGS_TIMEOUT_MS }: z.infer<typeof Variables>): EmbeddingsConfig | null {
   if (provider === "hashed" || model === undefined) return null;
-  const baseUrl = (EMBEDDINGS_BASE_URL ?? EMBEDDINGS_HOMES[provider]).replace(/(?<!\/)\/+$/, "");
+  const baseUrl = trimmedAddress(EMBEDDINGS_BASE_URL ?? EMBEDDINGS_HOMES[provider]);
   return Object.freeze({ provider, model, baseUrl, apiKey: EMBEDDINGS_API_KEY ?? null, timeoutMs: EMBEDDINGS_TIMEOUT_MS });
 }
 
@@ -140,13 +133,7 @@ function halfConfigured(set: Readonly<Record<string, string>>): ConfigProblem[] 
   if (provider === undefined && own.length > problems.length) problems.push({ variable: "EMBEDDINGS_PROVIDER", message: `còn thiếu, trong khi đã đặt ${own.join(", ")}; hãy chọn openai hoặc ollama, hoặc bỏ các biến kia` });
   if (provider !== "openai" && provider !== "ollama") return problems;
   if (set["EMBEDDINGS_MODEL"] === undefined) problems.push({ variable: "EMBEDDINGS_MODEL", message: `còn thiếu: tên mô hình nhúng của ${provider}, ví dụ ${provider === "openai" ? "text-embedding-3-small" : "bge-m3"}` });
-  const atOpenAi = provider === "openai" && /^$|^https?:\/\/api\.openai\.com(?:[:/]|$)/i.test(set["EMBEDDINGS_BASE_URL"] ?? "");
+  const atOpenAi = provider === "openai" && isOpenAi(set["EMBEDDINGS_BASE_URL"]);
   if (atOpenAi && set["EMBEDDINGS_API_KEY"] === undefined) problems.push({ variable: "EMBEDDINGS_API_KEY", message: "còn thiếu: khoá của OpenAI; máy chủ khác không cần khoá thì đặt EMBEDDINGS_BASE_URL" });
   return problems;
-}
-
-/** A set variable of a part we do not have would be ignored in silence; somebody would wait for answers that never come. */
-function notYet(variable: string): ConfigProblem[] {
-  const part = LATER.find(({ names }) => names.test(variable))?.part;
-  return part === undefined ? [] : [{ variable, message: `phiên bản này chưa có ${part}; hãy bỏ biến này đi rồi chạy lại` }];
 }

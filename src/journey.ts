@@ -223,7 +223,7 @@ function deskFor({ platform, person }: Asker, { library, answer, senders, fetche
   return {
     library: serving,
     // A batch of fifty is fifty judgements: webhooks get their 200 in between.
-    answer: (turn) => new Promise<void>((resolve) => setImmediate(resolve)).then(() => answer(serving, turn)),
+    answer: (turn) => new Promise<void>((resolve) => setImmediate(resolve)).then(() => answer(serving, { ...turn, asker: person })),
     others: others === null ? null : (text, modus, province) => others({ platform, person }, text, modus, province).catch((error: unknown) => {
       // An answer is worth more than a count.
       failed("counting", error);

@@ -14,7 +14,7 @@ function refused(env: Record<string, string>): ConfigError {
 
 describe("configuration", () => {
   it("runs on this machine alone when nothing is set", () => {
-    expect(readConfig({}, "/home/app")).toEqual({ port: 8080, host: "127.0.0.1", publicUrl: null, dataDir: "/home/app/data", logLevel: "info", defaultProvince: null, privacyKeys: [], retentionDays: 30, databaseUrl: null, telegram: null, zalo: null, zaloBot: null, embeddings: null });
+    expect(readConfig({}, "/home/app")).toEqual({ port: 8080, host: "127.0.0.1", publicUrl: null, dataDir: "/home/app/data", logLevel: "info", defaultProvince: null, privacyKeys: [], retentionDays: 30, databaseUrl: null, telegram: null, zalo: null, zaloBot: null, embeddings: null, model: null });
   });
 
   it("is frozen", () => {
@@ -42,13 +42,29 @@ describe("configuration", () => {
     expect(error.message).not.toContain(value === "-1" || value === "0" ? `"${value}"` : value);
   });
 
-  it.each([
-    ["LLM_API_KEY", "mô hình ngôn ngữ"], ["LLM_PROVIDER", "mô hình ngôn ngữ"], ["LLM_MODEL", "mô hình ngôn ngữ"], ["LLM_BASE_URL", "mô hình ngôn ngữ"]
-  ])("refuses %s: this version has no such part, and says so", (variable, part) => {
-    const error = refused({ [variable]: "bí-mật-123" });
-    expect(error.message).toContain("phiên bản này chưa có");
-    expect(error.message).toContain(part);
-    expect(error.message).not.toContain("bí-mật-123");
+  const model = { LLM_PROVIDER: "ollama", LLM_MODEL: "qwen3:8b" };
+
+  it("reads a language model, at its usual address unless told another", () => {
+    expect(readConfig(model, "/").model).toEqual({ provider: "ollama", model: "qwen3:8b", baseUrl: "http://127.0.0.1:11434/v1", apiKey: null, timeoutMs: 2500, perPersonDay: 60, perDay: 3000, atOnce: 4 });
+    expect(readConfig({ LLM_PROVIDER: "openai", LLM_MODEL: "m", LLM_BASE_URL: "http://10.0.0.2:8000/v1/", LLM_TIMEOUT_MS: "900" }, "/").model).toMatchObject({ baseUrl: "http://10.0.0.2:8000/v1", apiKey: null, timeoutMs: 900 });
+    expect(readConfig({ LLM_PROVIDER: "anthropic", LLM_MODEL: "m", LLM_API_KEY: "k" }, "/").model).toMatchObject({ baseUrl: null, apiKey: "k" });
+    expect(readConfig({ ...model, LLM_PROVIDER: "none" }, "/").model).toBeNull();
+  });
+
+  it.each<[Record<string, string>, string]>([
+    [{ LLM_PROVIDER: "ollama" }, "LLM_MODEL"],
+    [{ LLM_PROVIDER: "openai", LLM_MODEL: "m" }, "LLM_API_KEY"],
+    [{ LLM_PROVIDER: "google", LLM_MODEL: "m" }, "LLM_API_KEY"],
+    [{ LLM_MODEL: "m" }, "LLM_PROVIDER"],
+    [{ LLM_API_KEY: "sk-bimat" }, "LLM_PROVIDER"],
+    [{ ...model, LLM_MODLE: "sk-bimat" }, "LLM_MODLE"],
+    [{ ...model, LLM_API_KEY: "khoá bimat" }, "LLM_API_KEY"],
+    [{ ...model, LLM_BASE_URL: "http://ten:bimat@may/v1" }, "LLM_BASE_URL"],
+    [{ ...model, LANGSMITH_TRACING: "true" }, "LANGSMITH_TRACING"],
+  ])("refuses a half-configured language model %j: %s", (env, variable) => {
+    const error = refused(env);
+    expect(error.problems.map((problem) => problem.variable)).toEqual([variable]);
+    expect(error.message).not.toContain("bimat");
   });
 
   const service = { EMBEDDINGS_PROVIDER: "ollama", EMBEDDINGS_MODEL: "bge-m3" };

@@ -17,6 +17,10 @@ export interface Metrics {
   waited(platform: string, seconds: number): void;
   /** A send that is to be tried again, by code. */
   retried(platform: string, code: string): void;
+  /** A call to the language model ended, or was not made: how, how long it took, what it cost. */
+  modelCalled(use: string, outcome: string, seconds: number, tokens: { readonly input: number; readonly output: number }): void;
+  /** Something the language model said was not used, by reason. */
+  modelDropped(use: string, reason: string): void;
   /** Figures of the moment, in place of those read before. */
   read(readings: readonly Reading[]): void;
   /** Prometheus text. */
@@ -27,6 +31,8 @@ export interface Metrics {
 /** Judging takes 1–15 ms; the last buckets are for 100,000 characters on a busy machine. */
 const WAIT_SECONDS = [0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 1800];
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.015, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
+
+const MODEL_SECONDS = [0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3, 5, 10];
 
 export function createMetrics(): Metrics {
   const registers = [new Registry()];
@@ -40,6 +46,10 @@ export function createMetrics(): Metrics {
   const deliveries = new Counter({ name: "khoanda_replies_total", help: "Stored replies that are done with, by platform and code (sent: delivered)", labelNames: ["platform", "code"], registers });
   const retries = new Counter({ name: "khoanda_send_retries_total", help: "Sends to be tried again, by platform and code", labelNames: ["platform", "code"], registers });
   const replies = new Histogram({ name: "khoanda_delivery_wait_seconds", help: "Time a delivered reply waited between tries", labelNames: ["platform"], buckets: WAIT_SECONDS, registers });
+  const calls = new Counter({ name: "khoanda_model_calls_total", help: "Calls to the language model, by use and outcome (ok, a failure, or why none was made)", labelNames: ["use", "outcome"], registers });
+  const drops = new Counter({ name: "khoanda_model_dropped_total", help: "Parts of what the language model said that no gate let through, by use and reason", labelNames: ["use", "reason"], registers });
+  const tokens = new Counter({ name: "khoanda_model_tokens_total", help: "Tokens the language model counted, by use and direction", labelNames: ["use", "direction"], registers });
+  const modelTime = new Histogram({ name: "khoanda_model_seconds", help: "Time of calls to the language model that were made", labelNames: ["use"], buckets: MODEL_SECONDS, registers });
   const readings = new Map<string, Gauge>();
   new Gauge({
     name: "khoanda_resident_memory_bytes",
@@ -66,6 +76,13 @@ export function createMetrics(): Metrics {
     delivered: (platform, code) => { deliveries.inc({ platform, code: code ?? "sent" }); },
     waited: (platform, seconds) => { replies.observe({ platform }, seconds); },
     retried: (platform, code) => { retries.inc({ platform, code }); },
+    modelCalled(use, outcome, seconds, { input, output }) {
+      calls.inc({ use, outcome });
+      if (seconds > 0) modelTime.observe({ use }, seconds);
+      tokens.inc({ use, direction: "input" }, input);
+      tokens.inc({ use, direction: "output" }, output);
+    },
+    modelDropped: (use, reason) => { drops.inc({ use, reason }); },
     read(now) {
       // A queue that is empty by now must not go on showing its last depth.
       for (const gauge of readings.values()) gauge.reset();

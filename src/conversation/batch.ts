@@ -42,7 +42,7 @@ export async function tellBatch({ items, about }: Extract<Ask, { type: "batch" }
 async function judgeItem({ text, picture }: BatchItem, memory: Memory, desk: Desk): Promise<Row> {
   const looked = picture === null ? { text, lead: [] } : await lookAt([picture], text, desk);
   if (looked.text === null || looked.text.trim() === "") return { text: "", verdict: desk.library.says("batch.verdict.none"), key: "none", modus: null, citation: null };
-  const full = await desk.answer({ text: looked.text, context: contextOf({ province: memory.context.province }) });
+  const full = await desk.answer({ text: looked.text, context: contextOf({ province: memory.context.province }), brief: true });
   return rowOf(full, looked.text, desk.library);
 }
 

@@ -18,6 +18,8 @@ export interface TurnContext {
   readonly lastVerdict?: Verdict;
   readonly lastModus?: string;
   readonly harmTold?: readonly Harm[];
+  /** Of the answer before this turn: they are still in the middle of it, whatever else they say. */
+  readonly harmOpen?: readonly Harm[];
   /** The question the bot asked last, if it waits for an answer to it. */
   readonly asked?: string;
 }
@@ -26,4 +28,8 @@ export interface Turn {
   readonly text: RawText;
   readonly province?: string;
   readonly context?: TurnContext;
+  /** Who asks, as a key that tells nobody; only to share out what is scarce. Absent: unknown. */
+  readonly asker?: string;
+  /** Only the conclusion is wanted (one row of many): nobody waits for phrasing. */
+  readonly brief?: true;
 }

@@ -60,9 +60,9 @@ export async function webChannel({ pageDir, fontDir, limit, defaultProvince, hea
 
       const admit = (accepts: Accepts): ReturnType<typeof admitWith> => admitWith((head) => { verify(head, accepts, limit); });
 
-      async function check(body: unknown, library: Library): Promise<{ answer: FullAnswer; ms: number; view: View }> {
+      async function check(body: unknown, library: Library, ip: string): Promise<{ answer: FullAnswer; ms: number; view: View }> {
         const { turn, province } = parse(body, (written) => library.provinceOf(written), defaultProvince);
-        const { answer, ms } = await host.answer(library, turn);
+        const { answer, ms } = await host.answer(library, { ...turn, asker: networkOf(ip) });
         return { answer, ms, view: render(turn.text, answer, province, library) };
       }
 
@@ -75,7 +75,7 @@ export async function webChannel({ pageDir, fontDir, limit, defaultProvince, hea
       app.get("/", (_, reply) => html(reply, { view: "form" }, host.library(), "no-cache"));
 
       app.post("/api/check", { onRequest: admit("application/json") }, async (request, reply) => {
-        const { answer, ms, view } = await check(request.body, host.library());
+        const { answer, ms, view } = await check(request.body, host.library(), request.ip);
         return sendAnswer(reply, answer, ms, view);
       });
 
@@ -84,7 +84,7 @@ export async function webChannel({ pageDir, fontDir, limit, defaultProvince, hea
         const library = host.library();
         const picture = await readPicture(pictures, request.body as Buffer, networkOf(request.ip), library);
         const { province } = request.query;
-        const { answer, ms, view } = await check({ text: picture.text, ...(typeof province === "string" ? { province } : {}) }, library);
+        const { answer, ms, view } = await check({ text: picture.text, ...(typeof province === "string" ? { province } : {}) }, library, request.ip);
         return sendAnswer(reply, answer, ms, view, picture);
       });
 
@@ -92,7 +92,7 @@ export async function webChannel({ pageDir, fontDir, limit, defaultProvince, hea
         const library = host.library();
         const { text = "", province = "" } = request.body as Form;
         try {
-          const { view } = await check(request.body, library);
+          const { view } = await check(request.body, library, request.ip);
           return await html(reply, { view: "result", title: `${view.heading} – Khoan Đã`, result: document.layout.resultTree(withSections(view, library)), province }, library);
         } catch (error) {
           if (!(error instanceof Problem)) throw error;
