@@ -20,14 +20,17 @@ export function warningSide(desk: Desk, parts: readonly Part[]): { readonly head
   };
 }
 
+/** What an order begins with, or for whom it is: "Đừng", "Hãy", "Lỡ giao:". */
+const OPENING = /^(?:Đừng|Hãy|Không)(?=\s)|^[^:]{1,20}:/u;
+
 /** "Đừng …", "Hãy …": the first word says which it is even to somebody who sees no colours. */
 function orders({ size, fonts, palette, page, text: { ink } }: Desk, which: "dont" | "do", lines: readonly string[]): Block {
   const tone = palette[which];
   const sign = which === "dont" ? stopSign(palette.stop) : goSign(palette.go);
   const letter = size(page.letters.order);
   const rows = lines.map((line) => {
-    const [first = "", ...rest] = line.split(" ");
-    return signed(sign, size(page.letters.order * 1.3), size(22), letter * 1.26, words([{ text: first, weight: 800, fill: tone.accent }, { text: rest.join(" "), weight: 600, fill: tone.ink }], { size: letter, leading: 1.26, balanced: true }, fonts));
+    const opening = OPENING.exec(line)?.[0] ?? "";
+    return signed(sign, size(page.letters.order * 1.3), size(22), letter * 1.26, words([{ text: opening, weight: 800, fill: tone.accent }, { text: line.slice(opening.length), weight: 600, fill: tone.ink }], { size: letter, leading: 1.26, balanced: true }, fonts));
   });
   const thick = ink === "bw" && which === "dont" ? 5 : 2.5;
   return panel({ fill: tone.ground, line: lineOf(tone.line, size(thick)), radius: size(20), padding: { x: size(26), y: size(22) }, ...(tone.line === null ? { bar: { width: size(10), colour: tone.accent } } : {}) }, stack(size(18), rows));

@@ -127,3 +127,9 @@ describe("what is not known is not printed", () => {
     for (const { number } of calls.lines) if (number !== null) expect(values.has(number.replace(/\D/g, ""))).toBe(true);
   });
 });
+
+it("what an order begins with stands out: \"Đừng\", \"Hãy\", for whom it is; a line without it is set as one", () => {
+  const [side] = layOutSheet(textFor({ ...cardFor("ma-otp"), dont: ["Đừng đọc mã.", "Bố mẹ đừng mắng.", "Không ký."], do: ["Hãy hỏi.", "Lỡ giao: gọi ngân hàng."] }, "card"), codes, fonts);
+  const bold = side?.ops.flatMap((op) => (op.type === "text" && op.weight === 800 && /^(?:Đừng|Bố|Không|Hãy|Lỡ)/.test(op.text) ? [op.text] : []));
+  expect(bold).toEqual(["Đừng", "Không", "Hãy", "Lỡ giao:"]);
+});
