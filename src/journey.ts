@@ -127,26 +127,17 @@ export function openJourney(parts: JourneyParts): Journey {
     },
   });
 
-  let admitting = 0;
   const entrance: Entrance = {
-    async admit(message) {
-      admitting += 1;
-      try {
-        return await admission.admit(message);
-      } catch (error) {
-        failed("admission", error);
-        throw error;
-      } finally {
-        admitting -= 1;
-      }
-    },
+    admit: (message) => admission.admit(message).catch((error: unknown) => {
+      failed("admission", error);
+      throw error;
+    }),
   };
 
   // open, talk, commit
   const attendants = new Attendants({
     inbox, conversations, worker,
     schedule: () => schedule,
-    pressed: () => admitting > 0,
     failed: (error, what) => { failed(what, error); },
     attend: (conversation) => attend(conversation, {
       conversations, sealing, privacy, worker, now,

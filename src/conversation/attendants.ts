@@ -10,15 +10,11 @@ export interface AttendantsParts {
   /** One turn; how many messages still wait, null when there was nothing to do. */
   readonly attend: (conversation: ChatKey) => Promise<number | null>;
   readonly schedule: () => Schedule;
-  /** Webhooks wait for their 200 just now. */
-  readonly pressed: () => boolean;
   readonly failed: (error: unknown, what: "answering" | "sweep") => void;
 }
 
 /** Conversations answered side by side: while one waits for its picture, the others go on. */
 const AT_ONCE = 8;
-/** In a flood without end some are answered all the same. */
-const LONGEST_HOLD_MS = 100;
 const TRY_AGAIN_MS = 300;
 /** A gathering that another process admits to as well is waited for again, at most for this long. */
 const GATHER_AGAIN_MS = 1_000;
@@ -116,16 +112,11 @@ export class Attendants {
   }
 
   /**
-   * One turn of the event loop for each that begins, and a little later while messages come in. Judging is work for the
-   * processor, and an embedded store answers without a pause: a hundred turns in one go would leave every webhook waiting
-   * for its 200 until the last is done. Whoever waits for an answer does not notice; a platform that waits delivers again.
+   * One turn of the event loop for each that begins. Judging is work for the processor, and an embedded store answers
+   * without a pause: a hundred turns in one go would leave every webhook waiting for its 200 until the last is done.
    */
   #myTurn(): Promise<void> {
-    this.#turn = this.#turn.then(async () => {
-      const since = performance.now();
-      do await new Promise((resolve) => setImmediate(resolve));
-      while (this.#parts.pressed() && performance.now() - since < LONGEST_HOLD_MS);
-    });
+    this.#turn = this.#turn.then(() => new Promise((resolve) => setImmediate(resolve)));
     return this.#turn;
   }
 
