@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface, type Interface } from "node:readline";
@@ -36,6 +36,9 @@ async function run(): Promise<number> {
   }
   const { dataDir } = readConfig(process.env, process.cwd());
   const status = (text: string): void => { process.stderr.write(text); };
+  const absent = positionals.filter((path) => !existsSync(path));
+  for (const path of absent) console.error(`${path}: không có tệp hay thư mục này`);
+  if (absent.length > 0) return 2;
   const paths = positionals.flatMap(filesAt);
   const ingestRoot = join(dataDir, "ingest");
   finishInterrupted(ingestRoot);
@@ -47,7 +50,7 @@ async function run(): Promise<number> {
       const tools: IngestTools = { ingestRoot, catalog: loadCatalog("knowledge"), modi, scans, status };
       try {
         const opened = await openFile(path, tools);
-        if (values["start-over"] === true) opened.work.startOver();
+        if (values["start-over"] === true && !dry) opened.work.startOver();
         if (dry) {
           if (values.json === true) console.log(JSON.stringify({ file: path, ...opened.proposal }));
           else for (const { id, header, sections, errata, guidance, modi: tricks } of opened.proposal.dispatches) console.log(`${path}: ${id}; ${header.issuer.value ?? "?"}; ${header.date.value ?? header.dateText.value ?? "không ngày"}; ${sections.length} mục, ${errata.length} lỗi quét, ${guidance.length} lời khuyên, ${tricks.length} thủ đoạn`);

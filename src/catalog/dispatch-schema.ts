@@ -5,7 +5,8 @@ const Text = z.string().trim().min(1);
 /** "1", "1.1", "mo-dau.2", "doan-3", "ket": permanent, other files cite it. */
 export const SectionId = z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, "dạng 1.1, mo-dau.2, doan-3");
 
-export const DISPATCH_LEVELS = ["tinh", "huyen", "thanh-pho", "cong-an-tinh"] as const;
+/** Districts ("huyen", "thanh-pho") issued until 30/6/2025; since then a commune, ward or special zone ("xa") does. */
+export const DISPATCH_LEVELS = ["tinh", "huyen", "thanh-pho", "cong-an-tinh", "xa"] as const;
 export const DISPATCH_STATUSES = ["in-force", "superseded"] as const;
 
 /** A scanning or extraction mistake: `from` as the file has it, `to` as it must be shown (may be empty), and why we are sure. */

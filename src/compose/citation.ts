@@ -55,7 +55,7 @@ export function firstSentence(text: string, longest: number): string {
 
 /** Dispatches that name a pattern, the asker's province first, then the higher level, then the newer. */
 export function dispatchesOf(catalog: Pick<Catalog, "dispatches" | "patterns">, patternId: string, province: string | undefined): readonly { readonly dispatch: Dispatch; readonly section: string }[] {
-  const LEVEL = { "tinh": 0, "cong-an-tinh": 1, "thanh-pho": 2, "huyen": 3 } as const;
+  const LEVEL = { "tinh": 0, "cong-an-tinh": 1, "thanh-pho": 2, "huyen": 3, "xa": 4 } as const;
   return (catalog.patterns.get(patternId)?.dispatches ?? [])
     .flatMap(({ dispatch: id, section }) => {
       const dispatch = catalog.dispatches.get(id);

@@ -47,6 +47,7 @@ export type Ending = { readonly type: "entered"; readonly paths: readonly string
 
 /** Puts every proposal before the person, then lets what was approved into knowledge/, all of it or nothing. */
 export async function reviewFile({ proposal, bytes, work }: OpenedFile, knowledge: { readonly dir: string; readonly files: KnowledgeFiles; readonly catalog: Catalog }, desk: ReviewDesk, approval: () => Approval): Promise<Ending> {
+  if (work.entered) return { type: "nothing", reasons: ["tệp này đã được nhập từ lần trước; muốn nhập lại từ đầu thì thêm --start-over"] };
   for (const note of proposal.notes) desk.print(`! ${note}`);
   const settled: Settled[] = [];
   const reasons: string[] = [];

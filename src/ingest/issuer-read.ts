@@ -21,7 +21,7 @@ interface Clues {
 }
 
 const UNIT = /\b(tinh|thanh pho|huyen|quan|thi xa)\b/;
-const UNITS: Readonly<Record<string, string>> = { "tinh": "tỉnh", "thanh pho": "thành phố", "huyen": "huyện", "quan": "quận", "thi xa": "thị xã" };
+const UNITS: Readonly<Record<string, string>> = { "tinh": "tỉnh", "thanh pho": "thành phố", "huyen": "huyện", "quan": "quận", "thi xa": "thị xã", "xa": "xã", "phuong": "phường", "dac khu": "đặc khu" };
 
 /** Who issued it: the letterhead; else the number's sign and the place of the date; else the file's name, and said so. */
 export function readIssuer(clues: Clues, places: Places): IssuerFields {
@@ -57,7 +57,7 @@ function fromLetterhead({ head }: Clues, places: Places): { body: Body; place: I
   const upTo = head.findIndex(({ bare }) => /k[i]nh gui/.test(bare));
   const capitals = head.slice(0, upTo === -1 ? head.length : upTo).filter(({ text }) => isCapitals(text));
   const text = capitals.map(({ bare }) => bare.replace(/[^a-z0-9]+/g, " ").trim()).join(" | ");
-  const found = [...text.matchAll(/(uy ban nhan dan|ubnd|cong an)[\s|]+(tinh|thanh pho|huyen|quan|thi xa)\s+([a-z0-9 ]+?)(?=\s*(?:\||$))/g)].map(([, org = "", unit = "", name = ""]) => ({ org, unit, name: longestPlace(name, UNITS[unit] ?? "", places) }));
+  const found = [...text.matchAll(/(uy ban nhan dan|ubnd|cong an)[\s|]+(tinh|thanh pho|huyen|quan|thi xa|xa|phuong|dac khu)\s+([a-z0-9 ]+?)(?=\s*(?:\||$))/g)].map(([, org = "", unit = "", name = ""]) => ({ org, unit, name: longestPlace(name, UNITS[unit] ?? "", places) }));
   const last = found.filter(({ name }) => name !== null).at(-1);
   if (last?.name === undefined || last.name === null) return null;
   return { body: last.org === "cong an" ? "cong-an" : "ubnd", place: last.name, basis: `tên cơ quan in ở đầu văn bản (dòng ${capitals[0]?.number ?? 1})` };

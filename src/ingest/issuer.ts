@@ -13,6 +13,8 @@ export interface IssuingPlace {
   readonly provinceThen: string;
   readonly provinceToday: Province;
   readonly district: District | null;
+  /** A commune, ward or special zone of today. */
+  readonly commune: boolean;
 }
 
 /** From this day on there are 34 provinces and no districts (Nghị quyết 202/2025/QH15). */
@@ -26,8 +28,9 @@ export function placeNamed(name: string, places: Places, unit?: string): Issuing
     const districts = places.districts.filter((d) => same(d.name) && (unit === undefined || d.unit === unit));
     const [district] = districts;
     const province = places.provinces.find((p) => p.name === district?.province);
-    return districts.length === 1 && district !== undefined && province !== undefined ? { name: district.name, unit: district.unit, provinceThen: district.old_province, provinceToday: province, district } : null;
+    return districts.length === 1 && district !== undefined && province !== undefined ? { name: district.name, unit: district.unit, provinceThen: district.old_province, provinceToday: province, district, commune: false } : null;
   };
+  if (unit !== undefined && COMMUNES.has(unit)) return communeNamed(same, unit, places);
   if (unit !== undefined && unit !== "tỉnh") {
     const district = ofDistrict();
     if (district !== null) return district;
@@ -35,10 +38,28 @@ export function placeNamed(name: string, places: Places, unit?: string): Issuing
   for (const province of places.provinces) {
     const old = province.merged_from.find(same);
     // Đồng Nai became a city in 2026; before, it was a province like the others.
-    if (old !== undefined || same(province.name)) return { name: old ?? province.name, unit: CITIES.has(old ?? province.name) ? "thành phố" : "tỉnh", provinceThen: old ?? province.name, provinceToday: province, district: null };
+    if (old !== undefined || same(province.name)) return { name: old ?? province.name, unit: CITIES.has(old ?? province.name) ? "thành phố" : "tỉnh", provinceThen: old ?? province.name, provinceToday: province, district: null, commune: false };
   }
   return ofDistrict();
 }
+
+const COMMUNES: ReadonlySet<string> = new Set(["xã", "phường", "đặc khu"]);
+
+/** By the lists of what became of each district; a name that two provinces have is left to the operator. */
+function communeNamed(same: (other: string) => boolean, unit: string, places: Places): IssuingPlace | null {
+  const found = new Map<string, string>();
+  for (const { successors, province } of places.districts)
+    for (const successor of successors) {
+      const [, kind = "", name = ""] = SUCCESSOR.exec(successor) ?? [];
+      if (kind.toLowerCase() === unit && same(name)) found.set(province, name);
+    }
+  const [[province, name] = ["", ""]] = [...found];
+  const today = places.provinces.find((one) => one.name === province);
+  return found.size === 1 && today !== undefined ? { name, unit, provinceThen: province, provinceToday: today, district: null, commune: true } : null;
+}
+
+/** "Phường Ba Đình" in the lists of places. */
+const SUCCESSOR = /^(Xã|Phường|Đặc khu)\s+(.*)$/u;
 
 /** Cities under the central government before 2025. */
 const CITIES: ReadonlySet<string> = new Set(["Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"]);
@@ -54,7 +75,8 @@ export function issuerName(body: Body, place: IssuingPlace): string {
 }
 
 export function levelOf(body: Body, place: IssuingPlace): Level | null {
-  if (body === "cong-an") return place.district === null ? "cong-an-tinh" : null;
+  if (body === "cong-an") return place.district === null && !place.commune ? "cong-an-tinh" : null;
+  if (place.commune) return "xa";
   if (place.district === null) return "tinh";
   return place.district.unit === "thành phố" || place.district.unit === "thị xã" ? "thanh-pho" : "huyen";
 }
@@ -76,7 +98,7 @@ export function issuerToday(body: Body, place: IssuingPlace, date: string | null
 function unitsInWords(units: readonly string[]): string {
   const by = new Map<string, string[]>();
   for (const unit of units) {
-    const [, kind = "", name = ""] = /^(Xã|Phường|Đặc khu)\s+(.*)$/u.exec(unit) ?? ["", "", unit];
+    const [, kind = "", name = ""] = SUCCESSOR.exec(unit) ?? ["", "", unit];
     by.set(kind, [...(by.get(kind) ?? []), name]);
   }
   return [...by].map(([kind, names]) => `${names.length > 1 ? "các " : ""}${kind.toLowerCase()} ${names.join(", ")}`).join(" và ");

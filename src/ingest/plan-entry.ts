@@ -36,6 +36,15 @@ export function planEntry(file: FileProposal, originalBytes: Uint8Array, settled
   const writes = new Map<string, Uint8Array>();
   const textAt = (path: string): string => utf8.decode(writes.get(path) ?? files.get(path) ?? new Uint8Array());
   const edit = (path: string, change: (text: string) => string): void => { writes.set(path, bytesOf(change(textAt(path)))); };
+  const unwritable: Problem[] = [];
+  /** A file laid out in a way that cannot be added to without rewriting it is the operator's to edit. */
+  const creditIn = (path: string, change: (text: string) => string): void => {
+    try {
+      edit(path, change);
+    } catch (error) {
+      unwritable.push({ code: "not-editable", file: path, field: "", message: error instanceof Error ? error.message : "không thêm dòng được", fix: "viết danh sách mỗi mục một dòng rồi chạy lại, hoặc bỏ thủ đoạn này" });
+    }
+  };
   const entering = new Set(settled.map(({ id }) => id));
   const [first] = settled;
   if (first === undefined) return { writes, problems: [] };
@@ -63,13 +72,13 @@ export function planEntry(file: FileProposal, originalBytes: Uint8Array, settled
   const merged = new Map([...files, ...writes]);
   // What was wrong before is not this entry's doing; what it adds is.
   const before = new Set(checkKnowledge(files).problems.map(formatProblem));
-  return { writes, problems: [...collisions(settled, files), ...checkKnowledge(merged).problems.filter((problem) => !before.has(formatProblem(problem)))] };
+  return { writes, problems: [...collisions(settled, files), ...unwritable, ...checkKnowledge(merged).problems.filter((problem) => !before.has(formatProblem(problem)))] };
 
   function creditPattern(pattern: string, section: string, one: Settled, day: string): void {
     const path = `patterns/${pattern}.yaml`;
     // An unknown pattern is left to the check of references, which names it.
     if (!files.has(path)) return;
-    edit(path, (text) => {
+    creditIn(path, (text) => {
       const credited = appendToList(text, ["dispatches"], [[`{ dispatch: ${one.id}, section: ${JSON.stringify(section)} }`]]);
       const known = catalog.patterns.get(pattern);
       const lines = one.advice.filter((line) => line.pattern === pattern && !(known?.advice[line.side] ?? []).some((old) => squeeze(old.text) === squeeze(line.text)));

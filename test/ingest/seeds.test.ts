@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { loadCatalog } from "../../src/catalog/load.ts";
+import { readKnowledgeFiles } from "../../src/catalog/knowledge-files.ts";
+import { collectKnowledge } from "../../src/catalog/load.ts";
 import { readSource } from "../../src/ingest/extract/read-source.ts";
 import { openScanReader } from "../../src/ingest/extract/scan.ts";
 import { proposeFile } from "../../src/ingest/propose.ts";
@@ -9,7 +10,8 @@ import { HEADER_FIELDS, seedFigures, seedFiles, type SeedFile } from "../../src/
 import { typeset } from "../../src/measure/ingest/typeset.ts";
 
 const knowledgeDir = join(import.meta.dirname, "../../knowledge");
-const catalog = loadCatalog(knowledgeDir);
+/** Whether knowledge/ is without fault is asked elsewhere. */
+const { catalog } = collectKnowledge(readKnowledgeFiles(knowledgeDir));
 const seeds = seedFiles(catalog, knowledgeDir);
 const scans = openScanReader();
 afterAll(() => scans.stop());
