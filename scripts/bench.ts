@@ -24,6 +24,8 @@ const USAGE = `Cách dùng: npm run bench -- [--index] [--growth] [--sizes 1000,
   pictures  ảnh chụp màn hình: đọc đúng mấy phần, mất bao lâu, tốn bao nhiêu bộ nhớ; tệp độc có bị từ chối không (cần Chromium)
            npm run bench -- ingest
   ingest    công văn trong kho được nhập lại từ chữ, từ PDF, từ bản quét có nhiễu: đúng mấy phần
+           npm run bench -- model
+  model     một câu trả lời với mô hình giả tại chỗ: thêm bao nhiêu mili giây, hỏi mấy lần, bao nhiêu ký tự đi và về
   --index   dựng chỉ mục hai lần, so từng byte (vài phút)
   --growth  tra cứu khi số đoạn tăng, HNSW so với tìm đủ (nhiều phút)`;
 
@@ -46,6 +48,15 @@ async function main(): Promise<void> {
   if (positionals[0] === "channels") {
     ensureIndex("knowledge", join(config.dataDir, "index"), note);
     process.stdout.write(`${machine()}\n\n${columns(await channelRows(join(config.dataDir, "index"), { perSecond: Number(values["per-second"]), seconds: Number(values.seconds) }), true)}\n`);
+    return;
+  }
+  if (positionals[0] === "model") {
+    // LangChain is loaded for this alone.
+    const { benchModel } = await import("../src/measure/bench-model.ts");
+    const { knowledge } = ensureIndex("knowledge", join(config.dataDir, "index"), note);
+    const { without, answers, calls, sent, received } = await benchModel(knowledge, loadCatalog("knowledge"), note);
+    const rows = [["", "n", "median ms", "p99 ms", "cpu ms", "per second", ""], row("answer, no model", without), row("answer, local model that answers at once", answers, `${(calls / answers.count).toFixed(2)} calls, ${(sent / calls).toFixed(0)} characters out and ${(received / calls).toFixed(0)} back a call`)];
+    process.stdout.write(`${machine()}\n\n${columns(rows, true)}\n`);
     return;
   }
   if (positionals[0] === "pictures") {

@@ -1,3 +1,4 @@
+import type { Demand } from "./demand.ts";
 import type { Kind, Verdict } from "./verdict.ts";
 
 /**
@@ -42,15 +43,27 @@ export interface Rewording {
   readonly english: boolean;
 }
 
+/** A phrase of the message in which somebody asks its reader for a deed: verbatim, with nothing masked in it. */
+export interface Pointed {
+  readonly deed: Demand;
+  readonly quote: string;
+}
+
 /**
  * Somebody who may phrase and listen beside the code that decides (law 3). Never throws and never needed: what it cannot
  * do well is null or nothing, and the template stands. What it hands back has passed the gates.
  */
 export interface Assistant {
   reword(request: RewordRequest, patience: Patience): Promise<Rewording | null>;
+  /** A second look at a message that could not be told. May find more, never less: nothing is no word for the message. */
+  secondLook(words: MaskedText, patience: Patience): Promise<readonly Pointed[]>;
+  /** Who asks for what in a long talk: what others ask of the person, in its order. */
+  readTranscript(words: MaskedText, patience: Patience): Promise<readonly Pointed[]>;
 }
 
 /** Without a model: every sentence comes from knowledge/wording. */
 export const NO_ASSISTANT: Assistant = {
   reword: () => Promise.resolve(null),
+  secondLook: () => Promise.resolve([]),
+  readTranscript: () => Promise.resolve([]),
 };

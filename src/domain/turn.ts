@@ -1,3 +1,4 @@
+import type { Evidence } from "./answer.ts";
 import type { Harm } from "./harm.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -28,6 +29,11 @@ export interface Turn {
   readonly text: RawText;
   readonly province?: string;
   readonly context?: TurnContext;
+  /**
+   * What a listener pointed at. Counts only where the message could not be told, and only upwards. `scored`: the judge
+   * has weighed these phrases alone and found them bad, so they also count where nothing was seen.
+   */
+  readonly heard?: { readonly evidence: readonly Evidence[]; readonly scored: boolean };
   /** Who asks, as a key that tells nobody; only to share out what is scarce. Absent: unknown. */
   readonly asker?: string;
   /** Only the conclusion is wanted (one row of many): nobody waits for phrasing. */

@@ -20,3 +20,9 @@ export const REWORD_RULES = (kindWords: readonly string[]): string =>
 export function dataBlock(words: MaskedText, material: Readonly<Record<string, unknown>>): string {
   return `<tin_nhan>\n${words}\n</tin_nhan>\n<du_kien>\n${JSON.stringify(material)}\n</du_kien>`;
 }
+
+const POINT = "`quote` chép nguyên văn, liền một mạch, từ 3 chữ, không có dấu •. Không có gì thì trả mảng rỗng; không đoán.";
+
+export const SECOND_LOOK_RULES = [ALWAYS, "Việc: chỉ ra những cụm từ trong tin đang bảo người nhận làm một việc nguy hiểm, và đó là việc gì.", POINT].join("\n");
+
+export const TRANSCRIPT_RULES = [ALWAYS, "Việc: đọc đoạn trò chuyện dài, chỉ ra ai bảo ai làm việc gì. `who`: other là người lạ bảo người gửi tin, asker là chính người gửi tin.", POINT].join("\n");
