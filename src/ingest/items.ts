@@ -87,5 +87,5 @@ function modusItems({ modi }: DispatchProposal): Item[] {
 }
 
 function guidanceItems({ guidance }: DispatchProposal): Item[] {
-  return guidance.map(({ section, text, side, pattern, confidence }) => ({ key: `guidance:${section}:${text}`, group: "guidance", title: `mục ${section}: lời ${side === "do" ? "nên làm" : "đừng làm"}`, before: text, after: `${pattern ?? "?"} › ${side === "do" ? "nên" : "đừng"}: ${text}`, basis: "câu khuyên trong văn bản, nguyên văn; duyệt thì được thêm vào thủ đoạn ghi ở trước dấu ›", confidence, required: false }));
+  return guidance.map(({ section, text, side, pattern, confidence }) => ({ key: `guidance:${section}:${text}`, group: "guidance", title: `mục ${section}: lời ${side === "do" ? "nên làm" : "đừng làm"}`, before: text, after: `${pattern ?? "?"} › ${side === "do" ? "nên" : "đừng"}: ${text}`, basis: pattern === null ? "câu khuyên trong văn bản, nguyên văn; muốn thêm vào một thủ đoạn thì sửa dấu ? thành mã thủ đoạn, nếu không câu chỉ nằm trong công văn" : "câu khuyên trong văn bản, nguyên văn; duyệt thì được thêm vào thủ đoạn ghi ở trước dấu ›", confidence, required: false }));
 }

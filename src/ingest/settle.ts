@@ -1,5 +1,5 @@
 import { DispatchSchema, type DispatchFrontMatter } from "../catalog/dispatch-schema.ts";
-import { correctSection, cutSections } from "../catalog/dispatch-text.ts";
+import { cutSections } from "../catalog/dispatch-text.ts";
 import { FIELDS, fieldsOf, itemsOf, type Decision, type Field } from "./items.ts";
 import type { DispatchProposal, SectionProposal } from "./proposal.ts";
 
@@ -59,7 +59,7 @@ export function settle(dispatch: DispatchProposal, decisions: ReadonlyMap<string
     const [name = "", where = section] = (valueOf(`modus:${pattern}`, `${pattern} @ ${section}`) ?? "").split("@").map((part) => part.trim());
     return name === "" ? [] : [{ pattern: name, section: where }];
   });
-  const advice = adviceOf(dispatch, sections, errata, valueOf);
+  const advice = adviceOf(dispatch, errata, valueOf);
   for (const { pattern, section } of advice) if (!patterns.some((known) => known.pattern === pattern)) patterns.push({ pattern, section });
   const front = {
     id,
@@ -108,16 +108,14 @@ function relaysOf({ relays }: DispatchProposal, valueOf: (key: string, proposed:
   return document === null || relays.value === null ? null : { id: relays.value.id, document };
 }
 
-/** Approved lines as the corrected section has them; what an erratum tore out of its section stays out. */
-function adviceOf(dispatch: DispatchProposal, sections: readonly SectionProposal[], errata: DispatchFrontMatter["errata"], valueOf: (key: string, proposed: string | null) => string | null): AdviceAddition[] {
+/** Approved lines with the approved errata in them; one that is not verbatim then is refused by name before anything is written. */
+function adviceOf(dispatch: DispatchProposal, errata: DispatchFrontMatter["errata"], valueOf: (key: string, proposed: string | null) => string | null): AdviceAddition[] {
   return dispatch.guidance.flatMap(({ section, text, side, pattern }) => {
     const said = valueOf(`guidance:${section}:${text}`, `${pattern ?? "?"} › ${side === "do" ? "nên" : "đừng"}: ${text}`);
     const parts = said === null ? null : /^(\S+)\s*›\s*(nên|đừng)\s*:\s*([\s\S]+)$/u.exec(said);
     if (parts === null || parts[1] === "?") return [];
     const own = errata.filter((erratum) => erratum.section === section);
     const mended = own.reduce((line, { from, to }) => line.replaceAll(from, to), (parts[3] as string).trim());
-    const raw = sections.find(({ id }) => id === section);
-    if (raw === undefined || !correctSection(raw, errata).text.includes(mended)) return [];
     return [{ pattern: parts[1] as string, side: parts[2] === "nên" ? "do" as const : "dont" as const, text: mended, section }];
   });
 }

@@ -94,6 +94,14 @@ describe("nothing enters unapproved", () => {
     expect(loadCatalog(knowledgeDir).dispatches.get("ba-che-ubnd-kt")).toMatchObject({ number: null, number_note: "Người duyệt chưa xác nhận được số in trên bản này." });
   });
 
+  it("when a line of advice was edited into what the dispatch does not say: refused by name, nothing written", async () => {
+    const before = readKnowledgeFiles(knowledgeDir);
+    const bending = (shown: string): string => (shown.includes("LỜI KHUYÊN") && shown.includes("Không quét mã") ? "s gia-danh-dien-luc › đừng: Không bao giờ quét mã nào cả" : yes(shown));
+    const ending = await reviewed(await open("cong-van.txt", LETTER), desk(bending));
+    expect(ending).toMatchObject({ type: "refused", problems: [expect.stringContaining("quote-not-verbatim") as unknown] });
+    expect(readKnowledgeFiles(knowledgeDir)).toEqual(before);
+  });
+
   it("a dispatch that is held already is noticed, and entering it under its id is refused", async () => {
     const held = readFileSync(join(REAL, "dispatches/yen-son/2025/yen-son-183-ubnd-nc.source.txt"));
     const file = await open("yen-son.txt", held);
