@@ -1,37 +1,18 @@
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { answer, AnswerFailure } from "../src/answer.ts";
 import { ensureIndex } from "../src/artefact/ensure.ts";
 import { IndexError } from "../src/artefact/load.ts";
+import { terminalTalk } from "../src/build/terminal.ts";
 import { KnowledgeError } from "../src/catalog/problem.ts";
 import { Paste } from "../src/channels/terminal/paste.ts";
 import { send } from "../src/channels/terminal/send.ts";
-import { Talk } from "../src/channels/terminal/talk.ts";
 import { ConfigError, readConfig } from "../src/config.ts";
-import { NOTHING } from "../src/conversation/memory.ts";
-import { talk as converse, type Desk } from "../src/conversation/talk.ts";
-import type { FullAnswer } from "../src/domain/answer.ts";
-import { openLibrary } from "../src/lookup/library.ts";
 
 /** `npm run chat`: the bot in this terminal. Nothing said here is kept anywhere. */
 async function main(): Promise<void> {
   const config = readConfig(process.env, process.cwd());
-  const { knowledge, name } = ensureIndex(join(process.cwd(), "knowledge"), join(config.dataDir, "index"), (line) => process.stderr.write(`${line}\n`));
-  const library = openLibrary(name, knowledge, () => new Date());
-  const province = config.defaultProvince === null ? null : library.provinceOf(config.defaultProvince);
-  let answers = 0;
-  const desk = (): Desk => ({
-    library,
-    answer: (turn) => answer(turn, knowledge, new Date()).catch((error: unknown): FullAnswer => {
-      if (error instanceof AnswerFailure) return error.fallback;
-      throw error;
-    }),
-    others: null, pictures: null,
-    keeps: false,
-    now: new Date(),
-    tag: () => String((answers += 1)),
-  });
-  const talk = new Talk((memory, heard) => converse(memory, heard, desk()), province === null ? NOTHING : { ...NOTHING, context: { province } });
+  const index = ensureIndex(join(process.cwd(), "knowledge"), join(config.dataDir, "index"), (line) => process.stderr.write(`${line}\n`));
+  const talk = terminalTalk({ index, province: config.defaultProvince, clock: () => new Date() });
 
   const terminal = createInterface({ input: process.stdin, output: process.stdout, terminal: process.stdin.isTTY && process.stdout.isTTY, prompt: "\n> " });
   await send(process.stdout, "Khoan đã! Dán tin nhắn lạ vào đây rồi Enter. /help xem lệnh, /xoa để quên, Ctrl+C để thoát.");

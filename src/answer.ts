@@ -6,21 +6,21 @@ import { evidenceFor, examine, suspect, type Examined } from "./classify/judge.t
 import type { Window } from "./classify/features.ts";
 import { composeCheck } from "./compose/check.ts";
 import { pickContacts } from "./compose/contacts.ts";
-import { composeContacts, composeDispatch, composeHelp, composeHypothetical, composeLine, composePatternTopic, composeUnknownDispatch, type AskedPlace } from "./compose/conversation.ts";
+import { composeCode, composeContacts, composeDispatch, composeDispatchList, composeHelp, composeHypothetical, composeLine, composePatternTopic, composeStands, composeUnknownDispatch, type AskedPlace } from "./compose/conversation.ts";
 import { composeEmergency, peopleFirst, planFor } from "./compose/emergency.ts";
 import type { Draft, Judged, Material } from "./compose/material.ts";
 import { composeMore } from "./compose/more.ts";
 import { composePasted } from "./compose/pasted.ts";
-import { raisedBy } from "./compose/raised.ts";
 import { firstReply, FIRST_REPLY_LIMIT } from "./compose/reply-text.ts";
 import type { FullAnswer } from "./domain/answer.ts";
 import type { Turn } from "./domain/turn.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { bodyOf } from "./understand/body.ts";
+import { dispatchNamed, namesTopic } from "./understand/dispatch-asked.ts";
 import { readCommand, type Command } from "./understand/command.ts";
 import { readHarm } from "./understand/harm.ts";
 import { findPasted } from "./understand/pasted-dispatch.ts";
-import { readYesNo } from "./understand/follow-up.ts";
+import { doubts, isWordOfTheirs, ownDeed, readYesNo } from "./understand/follow-up.ts";
 import { readRequest } from "./understand/request.ts";
 
 /**
@@ -67,9 +67,10 @@ function failClosed(material: Material): Draft {
 async function think(turn: Turn, knowledge: Knowledge, base: Material): Promise<Draft> {
   const command = readCommand(turn.text);
   if (command !== null && command.name !== "kiemtra") return obey(command, knowledge, base);
+  if (command !== null && command.rest === "") return composeLine("unclear", "unclear.short", base);
   const examined = examine(turn.text, knowledge.judge);
   if (examined.reading.words.length === 0) return /\S/.test(turn.text) ? composeLine("unclear", "unclear.short", base) : composeHelp(base);
-  const judged = raisedBy(turn.heard, judge(turn.text, examined, knowledge, base, command?.restStart ?? 0), THRESHOLDS.suspicious);
+  const judged = judge(turn.text, examined, knowledge, base, command?.restStart ?? 0);
   const followed = followUp(turn, judged);
   if (followed !== null) return followed;
   const pasted = findPasted(examined.reading, knowledge.dispatchRuns);
@@ -77,6 +78,8 @@ async function think(turn: Turn, knowledge: Knowledge, base: Material): Promise<
   const harm = readHarm(examined.reading, examined.signals, judged.suspicion.classes, knowledge.harm);
   if (harm.harms.length > 0) return composeEmergency({ ...judged, harms: harm.harms, contacts: pickContacts(base.catalog, base.today, base.province, peopleFirst(harm.harms)) });
   if (judged.suspicion.risk < THRESHOLDS.suspicious) {
+    const goesOn = ofTheSame(turn, judged, harm.hypothetical);
+    if (goesOn !== null) return goesOn;
     const request = await asked(turn.text, examined, harm.hypothetical, knowledge, base);
     if (request !== null) return request;
   }
@@ -86,6 +89,10 @@ async function think(turn: Turn, knowledge: Knowledge, base: Material): Promise<
 /** The answer to the one question an unclear message was met with decides it (issue: unclear asks, and uses the answer). */
 function followUp({ context }: Turn, judged: Judged): Draft | null {
   const asked = context?.asked;
+  if (asked !== undefined && asked === judged.catalog.wording["no-sign.ask.code"] && judged.suspicion.risk < THRESHOLDS.suspicious) {
+    const wanted = readYesNo(judged.examined.reading, judged.examined.signals);
+    return wanted === null ? null : composeCode(judged, wanted === "yes");
+  }
   if (asked === undefined || context?.lastVerdict !== "unclear" || judged.suspicion.risk >= THRESHOLDS.suspicious) return null;
   const { wording, patterns } = judged.catalog;
   if (asked !== wording["unclear.ask"] && asked !== wording["unclear.ask.link"] && asked !== wording["unclear.ask.person"]) return null;
@@ -95,6 +102,19 @@ function followUp({ context }: Turn, judged: Judged): Draft | null {
   const bad = asked === wording["unclear.ask"] ? said === "yes" : said === "no";
   const modus = bad && context.lastModus !== undefined && patterns.has(context.lastModus) ? context.lastModus : null;
   return composeCheck({ ...judged, evidence: [], decision: { verdict: bad ? "suspicious" : "no-sign", told: bad ? "scam" : "message", modus } });
+}
+
+/** They speak on about what they are in the middle of, or about the last verdict: nothing new to be looked at. */
+function ofTheSame({ text, context }: Turn, judged: Judged, hypothetical: boolean): Draft | null {
+  const { examined: { reading, signals }, decision: { told }, catalog } = judged;
+  const request = readRequest(reading, signals);
+  if ((request !== null && request !== "advice") || (told !== "message" && told !== "too-short" && told !== "scam")) return null;
+  const harms = context?.harmOpen ?? [];
+  if (harms.length > 0 && isWordOfTheirs(reading)) return composeEmergency({ ...judged, harms, contacts: pickContacts(catalog, judged.today, judged.province, peopleFirst(harms)) }, true);
+  const pattern = catalog.patterns.get(context?.lastModus ?? "");
+  const alarmed = context?.lastVerdict === "scam" || context?.lastVerdict === "suspicious";
+  if (!alarmed || pattern === undefined || !doubts(reading, text) || (hypothetical && ownDeed(judged.examined) !== null)) return null;
+  return composeStands(judged, pattern);
 }
 
 /** Judges the part that is not the asker's own lead-in. */
@@ -128,7 +148,7 @@ function ofPasted(text: string, judged: Judged, id: string, section: string, for
 
 async function asked(text: string, examined: Examined, hypothetical: boolean, knowledge: Knowledge, base: Material): Promise<Draft | null> {
   if (hypothetical) {
-    const harm = examined.signals.find((signal) => /^harm\.(?:money-sent|otp-given|credentials-given|app-installed|papers-sent|account-lost|blackmailed)$/.test(signal.id));
+    const harm = ownDeed(examined);
     const found = [...base.catalog.guidance.values()].find((one) => harm?.id === `harm.${one.harm}`);
     if (found !== undefined) return composeHypothetical(base, planFor([found]));
   }
@@ -147,6 +167,10 @@ async function asked(text: string, examined: Examined, hypothetical: boolean, kn
       return composeHelp(base);
     case "thanks":
       return composeLine("help", "thanks.body", base);
+    case "figures":
+      return composeLine("help", "figures.body", base);
+    case "disagree":
+      return composeLine("help", "wrong.body", base);
     case "offtopic":
       return composeLine("offtopic", "offtopic.body", base);
     case "advice":
@@ -171,23 +195,14 @@ async function advise(text: string, knowledge: Knowledge, base: Material): Promi
 }
 
 async function ofDispatch(text: string, knowledge: Knowledge, base: Material): Promise<Draft> {
-  const named = dispatchNamed(text, knowledge);
+  const named = dispatchNamed(text, knowledge.catalog);
+  if (!namesTopic(text)) return named !== null ? composeDispatch(base, named, "dau") : /\d/.test(text) ? composeUnknownDispatch(base, /\d{1,5}/.exec(text)?.[0] ?? "") : composeDispatchList(base);
   const found = await knowledge.retriever.find(text, 8, "dispatch");
   const best = named === null ? found[0] : (found.find((one) => one.passage.owner === named) ?? null);
   if (best !== null && best !== undefined) return composeDispatch(base, best.passage.owner, best.passage.section ?? "dau");
   if (named !== null) return composeDispatch(base, named, "dau");
   const number = /\d{1,5}/.exec(text)?.[0];
   return number === undefined ? composeLine("offtopic", "offtopic.body", base) : composeUnknownDispatch(base, number);
-}
-
-/** "công văn 57", "57/UBND-NC": the number before the stroke, standing alone. */
-function dispatchNamed(text: string, knowledge: Knowledge): string | null {
-  const numbers = new Set(text.match(/\d{1,5}/g) ?? []);
-  for (const dispatch of knowledge.catalog.dispatches.values()) {
-    const own = /^\d+/.exec(dispatch.number ?? "")?.[0];
-    if (own !== undefined && numbers.has(own)) return dispatch.id;
-  }
-  return null;
 }
 
 function placeIn(text: string, knowledge: Knowledge, examined = examine(text, knowledge.judge)): AskedPlace | null {

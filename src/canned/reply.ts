@@ -42,6 +42,7 @@ export function replyCanned(request: string, material: Material): Draft {
   });
   const blocks: ReplyBlock[] = [
     paragraph(heading),
+    ...(audience === null || rendered.audience === audience ? [] : [paragraph(say(wording, "canned.audience.none", { audience: say(wording, `canned.audience.${audience}`) }))]),
     paragraph(rendered.text),
     ...(rendered.sms === null ? [] : [paragraph(`${say(wording, "canned.sms.plain")}\n${rendered.sms.plain}`)]),
     { type: "citation", text: rendered.citation },

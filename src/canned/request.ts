@@ -65,7 +65,8 @@ export interface CannedRequest {
  * khoản zalo") belongs to the topic when the topic is named better with it.
  */
 export function readCannedRequest(request: string, index: TopicIndex, limit: number): CannedRequest {
-  const text = request.slice(0, LONGEST_REQUEST);
+  // "nguoi-gia", as the form's own name is written.
+  const text = request.slice(0, LONGEST_REQUEST).replaceAll("-", " ");
   const commune = COMMUNE.exec(text)?.[1] ?? null;
   const folded = fold(commune === null ? text : text.replace(commune, " "));
   const copied = BLACK_AND_WHITE.exec(folded.bare);

@@ -36,9 +36,11 @@ export function decide(suspicion: Suspicion, examined: Examined, evidence: reado
   const first = modi[0];
   const pattern = first === undefined ? undefined : patterns.get(first.id);
   const sure = first !== undefined && first.score >= THRESHOLDS.modus;
-  const told: Told = pattern?.told_as === "illegal-offer" && classes.offer > classes.scam ? "offer" : "scam";
+  // What cannot be named is not called an unlawful offer either: a bare link may be anything.
+  const named = first !== undefined && first.score >= THRESHOLDS.modus / 2;
+  const told: Told = named && pattern?.told_as === "illegal-offer" && classes.offer > classes.scam ? "offer" : "scam";
   if (risk >= THRESHOLDS.scam && sure && evidence.length > 0) return { verdict: "scam", told, modus: first.id };
-  if (risk >= THRESHOLDS.suspicious) return { verdict: "suspicious", told, modus: first !== undefined && first.score >= THRESHOLDS.modus / 2 ? first.id : null };
+  if (risk >= THRESHOLDS.suspicious) return { verdict: "suspicious", told, modus: named ? first.id : null };
   if (classes.rumour > 0.5) return { verdict: "unclear", told: "rumour", modus: pattern?.told_as === "rumour" ? pattern.id : null };
   if (risk >= THRESHOLDS.unclear || asksWithoutCause(examined, classes.about)) return { verdict: "unclear", told: "message", modus: null };
   if (saysTooLittle(examined)) return { verdict: "unclear", told: "too-short", modus: null };

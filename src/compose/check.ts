@@ -77,6 +77,8 @@ function blocksOf(judged: Judged, pattern: Pattern | undefined, guidance: Guidan
   const { wording } = catalog;
   const { verdict, told } = decision;
   const blocks: ReplyBlock[] = [{ type: "headline", verdict, text: headline(judged) }];
+  // Nothing was said yet: what to do about it can wait until it is.
+  if (told === "too-short") return [...blocks, { type: "question", text: say(wording, questionKey(judged)) }];
   if (pattern !== undefined && verdict !== "no-sign") {
     const key = told === "rumour" ? "rumour.is" : verdict !== "scam" ? "modus.like" : told === "offer" ? "offer.is" : "modus.is";
     blocks.push({ type: "paragraph", text: say(wording, key, { short: pattern.short }) });
@@ -88,7 +90,7 @@ function blocksOf(judged: Judged, pattern: Pattern | undefined, guidance: Guidan
   if (verdict === "no-sign") blocks.push({ type: "paragraph", text: say(wording, told === "code" ? "no-sign.otp" : told === "warning" ? "no-sign.warning" : "no-sign.verify") });
   // What to do with a code is advice, so it is said in its source's words; an ordinary message needs none.
   if (verdict !== "no-sign" || told === "code") blocks.push({ type: "advice", dont: guidance.dont.slice(0, 2).map((line) => asDont(line.text)), do: guidance.do.slice(0, 1).map((line) => upperFirst(line.text)) });
-  if (verdict === "unclear") blocks.push({ type: "question", text: say(wording, questionKey(judged)) });
+  if (verdict === "unclear" || told === "code") blocks.push({ type: "question", text: say(wording, questionKey(judged)) });
   const cited = citations.find((one) => one.type === "dispatch");
   const dispatch = cited === undefined ? undefined : catalog.dispatches.get(cited.id);
   if (dispatch !== undefined && (verdict !== "no-sign" || told === "code")) blocks.push({ type: "citation", text: say(wording, "citation.dispatch", { what: nameOf(dispatch), section: cited?.section === undefined ? "" : `, ${labelOf(dispatch, cited.section)}` }) });
@@ -105,7 +107,8 @@ function headline({ catalog, decision: { verdict, told } }: Judged): string {
 
 /** The one thing that would decide an unclear message. */
 export function questionKey({ decision, examined }: Pick<Judged, "decision" | "examined">): string {
-  if (decision.told === "too-short") return "unclear.short";
+  if (decision.told === "code") return "no-sign.ask.code";
+  if (decision.told === "too-short") return examined.reading.entities.some(({ type }) => type === "phone" || type === "hotline") ? "unclear.phone" : "unclear.short";
   if (decision.told === "rumour") return "unclear.ask";
   if (examined.signals.some((signal) => signal.id === "sender.relative-friend")) return "unclear.ask.person";
   return examined.links.length > 0 ? "unclear.ask.link" : "unclear.ask";

@@ -79,8 +79,11 @@ function quotePart(text: string, longest: number): string {
 }
 
 export function composeUnknownDispatch(material: Material, number: string): Draft {
-  const list = [...material.catalog.dispatches.values()].map((one) => one.number ?? `${one.issuer} (${one.date_text})`).join("; ");
-  return plainDraft("dispatch", material, [paragraph(say(material.catalog.wording, "dispatch.unknown", { number, list }))]);
+  return plainDraft("dispatch", material, [paragraph(say(material.catalog.wording, "dispatch.unknown", { number, list: listOf(material) }))]);
+}
+
+function listOf({ catalog }: Material): string {
+  return [...catalog.dispatches.values()].map((one) => one.number ?? `${one.issuer} (${one.date_text})`).join("; ");
 }
 
 /** A question about a trick, nobody having sent anything: what it is, how the genuine thing differs, what to do. */
@@ -93,6 +96,33 @@ export function composePatternTopic(material: Material, pattern: Pattern): Draft
     { type: "contacts", text: say(material.catalog.wording, "contacts.lead", { contacts: inOneLine(material.contacts, 3) }) },
   ];
   return plainDraft("help", material, blocks, { guidance: { ...advice.guidance, ifHarmed: [] }, citations: citationsFor(material.catalog, pattern, advice.lines, material.province) });
+}
+
+/** "Nhưng bạn tôi làm rồi được tiền mà": what was said of the last message stands, with how the trick goes on. */
+export function composeStands(material: Material, pattern: Pattern): Draft {
+  const advice = adviceFor(material.catalog, pattern, "suspicious");
+  const blocks: ReplyBlock[] = [
+    { type: "plan", title: say(material.catalog.wording, "stands.lead", { short: pattern.short }), steps: pattern.script },
+    { type: "advice", dont: advice.guidance.dont.slice(0, 1).map((line) => upperFirst(line.text)), do: [] },
+  ];
+  return plainDraft("help", material, blocks, { guidance: { ...advice.guidance, ifHarmed: [] }, citations: citationsFor(material.catalog, pattern, advice.lines, material.province) });
+}
+
+/** The code was genuine; whether its owner wanted it says what it means. */
+export function composeCode(material: Material, wanted: boolean): Draft {
+  const { catalog, contacts } = material;
+  const { guidance, lines } = adviceFor(catalog, undefined, "otp");
+  const blocks: ReplyBlock[] = [
+    paragraph(say(catalog.wording, wanted ? "code.wanted" : "code.unwanted")),
+    { type: "advice", dont: guidance.dont.map((line) => upperFirst(line.text)), do: wanted ? [] : guidance.do.map((line) => upperFirst(line.text)) },
+    ...(wanted ? [] : [{ type: "contacts" as const, text: say(catalog.wording, "contacts.lead", { contacts: inOneLine(contacts, 3) }) }]),
+  ];
+  return plainDraft("help", material, blocks, { guidance: { ...guidance, ifHarmed: [] }, citations: citationsFor(catalog, undefined, lines, material.province) });
+}
+
+/** Which dispatches there are, for who names none. */
+export function composeDispatchList(material: Material): Draft {
+  return plainDraft("dispatch", material, [paragraph(say(material.catalog.wording, "dispatch.which", { list: listOf(material) }))]);
 }
 
 /** "Nếu lỡ chuyển thì sao": the plan, told before it is needed. */

@@ -28,7 +28,8 @@ function roundRobin<T>(lists: readonly (readonly T[])[]): T[] {
   return Array.from({ length: longest }, (_, at) => lists.flatMap((list) => list.slice(at, at + 1))).flat();
 }
 
-export function composeEmergency(judged: Judged): Draft {
+/** @param again they go on talking about what was told before: said anew in short, and that somebody is still there */
+export function composeEmergency(judged: Judged, again = false): Draft {
   const { catalog, harms, contacts, decision, suspicion, province } = judged;
   // Somebody who thinks of dying, or a child, is not handed a list about the bank in between.
   const first = harms.find((harm) => PEOPLE_FIRST.has(harm));
@@ -40,7 +41,8 @@ export function composeEmergency(judged: Judged): Draft {
   const advice = adviceFor(catalog, pattern, "suspicious");
   const title = catalog.guidance.get(first ?? (harms[0] as Harm))?.title ?? "";
   const blocks: ReplyBlock[] = [];
-  if (first === undefined) blocks.push({ type: "headline", verdict: null, text: say(catalog.wording, "emergency.lead") });
+  if (again) blocks.push({ type: "paragraph", text: say(catalog.wording, "emergency.again") });
+  else if (first === undefined) blocks.push({ type: "headline", verdict: null, text: say(catalog.wording, "emergency.lead") });
   blocks.push({ type: "plan", title, steps: plan.map((line) => line.text) });
   if (harms.includes("money-sent") && !harms.includes("despair")) blocks.push({ type: "paragraph", text: say(catalog.wording, "emergency.recovery") });
   blocks.push({ type: "contacts", text: say(catalog.wording, "contacts.emergency", { contacts: inOneLine(contacts, 3) }) });

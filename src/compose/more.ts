@@ -1,9 +1,8 @@
 import type { Action, ReplyBlock } from "../domain/answer.ts";
-import { HARMS } from "../domain/harm.ts";
 import { labelOf, nameOf } from "./citation.ts";
 import { upperFirst } from "./check.ts";
 import type { Draft, Material } from "./material.ts";
-import { planFor } from "./emergency.ts";
+import { peopleFirst } from "./emergency.ts";
 import { warningBlocks } from "./warning.ts";
 import { say } from "./wording.ts";
 
@@ -20,14 +19,20 @@ export function composeMore(draft: Draft, material: Material): Readonly<Record<A
     return [{ type: "citation", text: one.quote === undefined ? `${where}.${today}` : `${where}: “${one.quote}”${today}` }];
   });
   const why: ReplyBlock[] = pattern === undefined ? quotes : [{ type: "plan", title: `${pattern.name}:`, steps: pattern.script }, { type: "paragraph", text: pattern.twin }, ...quotes];
-  const harmed = HARMS.filter((harm) => (pattern?.if_harmed ?? ["money-sent", "otp-given"]).includes(harm)).flatMap((harm) => catalog.guidance.get(harm) ?? []);
   return {
     why,
-    harmed: [{ type: "question", text: say(wording, "harmed.ask") }, { type: "plan", title: harmed[0]?.title ?? "", steps: planFor(harmed).map((line) => line.text) }],
+    harmed: harmedOf(draft, material),
     contacts: [{ type: "contacts", text: draft.contacts.map((contact) => `• ${contact.name}: ${contact.value}`).join("\n") }],
     share: shareOf(draft, material),
     wrong: [{ type: "paragraph", text: say(wording, "wrong.body") }],
   };
+}
+
+/** What happened is asked first: a list for everything that may have happened helps nobody in the next ten minutes. */
+function harmedOf({ harm, guidance }: Draft, { catalog }: Material): readonly ReplyBlock[] {
+  const [first] = peopleFirst(harm);
+  if (first === undefined) return [{ type: "question", text: say(catalog.wording, "harmed.ask") }];
+  return [{ type: "plan", title: catalog.guidance.get(first)?.title ?? "", steps: guidance.ifHarmed.map((line) => line.text) }, { type: "question", text: say(catalog.wording, "harmed.more") }];
 }
 
 function shareOf(draft: Draft, { catalog }: Material): readonly ReplyBlock[] {

@@ -1,7 +1,7 @@
 import type { MediaRef } from "../domain/message.ts";
 import { rawText, type RawText } from "../domain/turn.ts";
 import type { Heard } from "./heard.ts";
-import { isLeadIn } from "./lead-in.ts";
+import { isLeadIn, maybeCut } from "./lead-in.ts";
 
 /** One thing a person wants an answer to; a burst of messages holds one or several. */
 export type Ask =
@@ -73,6 +73,7 @@ function askOf({ content, messageId: about, edited }: Heard): Ask {
       const number = /^\(?([1-9])[.)]?$/.exec(line)?.[1];
       if (number !== undefined) return { type: "number", number: Number(number), text: content.text, about };
       if (/^\/(?:xoa|xoá|xóa)(?:@\w+)?$/iu.test(line.normalize("NFC"))) return { type: "forget" };
+      if (/^\/start(?:@\w+)?$/iu.test(line)) return { type: "arrived" };
       return { type: "text", text: textOf(content), about, edited };
     }
   }
@@ -87,10 +88,19 @@ function textOf({ text, hidden, quoted }: { readonly text: RawText; readonly hid
   return rawText([whole, ...unseen].filter((part) => part !== "").join("\n"));
 }
 
-/** Plain texts in a row are one message in several pieces, pictures in a row one album; orders and presses stand alone. */
+/** From this many words on each of two texts says something by itself. */
+const WHOLE = 12;
+
+/** Not every platform tells what was passed on: two whole messages in a row are two questions, unless one was cut in two. */
+function areTwo(last: RawText, next: RawText): boolean {
+  const words = (text: string): number => text.trim().split(/\s+/).length;
+  return !maybeCut(last) && words(last) >= WHOLE && words(next) >= WHOLE;
+}
+
+/** Short texts in a row are one message in several pieces, pictures in a row one album; orders and presses stand alone. */
 function join(asks: Ask[], next: Ask): void {
   const last = asks.at(-1);
-  if (last?.type === "text" && next.type === "text" && !last.edited && !next.edited && !isOrder(last.text) && !isOrder(next.text)) asks[asks.length - 1] = { ...next, text: rawText(isLeadIn(last.text) ? next.text : `${last.text}\n${next.text}`) };
+  if (last?.type === "text" && next.type === "text" && !last.edited && !next.edited && !isOrder(last.text) && !isOrder(next.text) && !areTwo(last.text, next.text)) asks[asks.length - 1] = { ...next, text: rawText(isLeadIn(last.text) ? next.text : `${last.text}\n${next.text}`) };
   else if (last?.type === "pictures" && next.type === "pictures") asks[asks.length - 1] = { ...last, pictures: [...last.pictures, ...next.pictures], caption: last.caption ?? next.caption };
   else if (last?.type === "press" && next.type === "press" && last.choice === next.choice) return;
   else asks.push(next);

@@ -21,7 +21,7 @@ export interface Memory {
   readonly context: TurnContext;
   /** Newest first. */
   readonly answers: readonly KeptAnswer[];
-  /** Ids of the choices under the last reply, in order: what a typed number means. */
+  /** Ids of the choices last shown, in order: what a typed number means. */
   readonly offered: readonly string[];
   /** ISO; null: never. */
   readonly greetedAt: string | null;
@@ -65,11 +65,14 @@ export function remember(context: TurnContext, full: FullAnswer): TurnContext {
   const told = new Set([...(context.harmTold ?? []), ...full.harm]);
   const question = full.blocks.find((block) => block.type === "question");
   const judged = full.verdict !== null;
+  // A word of thanks or a number to call ends nothing; another message looked at does.
+  const open = full.harm.length > 0 ? full.harm : judged ? undefined : context.harmOpen;
   return contextOf({
     province: context.province,
     lastVerdict: judged ? full.verdict : context.lastVerdict,
     lastModus: judged ? modusOf(full) : context.lastModus,
     harmTold: told.size === 0 ? undefined : HARMS.filter((harm) => told.has(harm)),
+    harmOpen: open,
     asked: question === undefined ? undefined : full.kind === "contact" && context.province === undefined ? ASKED_PROVINCE : question.text,
   });
 }

@@ -1,7 +1,8 @@
 import { ACTIONS, type Action, type ReplyBlock } from "../domain/answer.ts";
 import { HARMS, type Harm } from "../domain/harm.ts";
 import type { Choice } from "../domain/reply.ts";
-import { contextOf, type Memory } from "./memory.ts";
+import { bareText } from "../text/fold.ts";
+import { ASKED_PROVINCE, contextOf, type Memory } from "./memory.ts";
 import type { Desk } from "./talk.ts";
 import { choicesOf, paragraph } from "./tell.ts";
 
@@ -26,12 +27,27 @@ export function press(choice: string, memory: Memory, desk: Pick<Desk, "library"
   const action = ACTIONS.find((one) => one === name);
   if (answer === undefined || action === undefined) return { memory, blocks: [paragraph(desk.library.says("choice.old"))], choices: [], feedback: null };
   const choices = action === "harmed" ? picks(desk.library) : choicesOf(answer.tag, desk.library);
+  // Whom to call is best known by where; the next line may say it.
+  const asks = action === "contacts" && memory.context.province === undefined;
+  const context = asks ? contextOf({ ...memory.context, asked: ASKED_PROVINCE }) : memory.context;
   return {
-    memory: { ...memory, offered: choices.map(({ id }) => id) },
-    blocks: behind(action, answer.more[action], desk),
+    memory: { ...memory, context, offered: choices.map(({ id }) => id) },
+    blocks: [...behind(action, answer.more[action], desk), ...(asks ? [{ type: "question" as const, text: desk.library.says("contact.ask-province") }] : [])],
     choices,
     feedback: action === "wrong" ? { verdict: answer.verdict, modus: answer.modus, index: answer.index } : null,
   };
+}
+
+/** "gọi ai", "bot sai roi": somebody types what stands on a button. @returns its id; null: these are words of their own */
+export function choiceNamed(line: string, { offered }: Memory, { says }: Pick<Desk["library"], "says">): string | null {
+  const plain = (text: string): string => (bareText(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(" ");
+  const typed = plain(line);
+  const labelOf = (id: string): string | null => {
+    const harm = PICK.exec(id)?.[1];
+    const action = ACTIONS.find((one) => one === id.split(":")[1]);
+    return harm !== undefined ? says(`harm.${harm}`) : action === undefined ? null : says(`action.${action}`);
+  };
+  return offered.find((id) => plain(labelOf(id) ?? "") === typed && typed !== "") ?? null;
 }
 
 function behind(action: Action, more: readonly ReplyBlock[], { library, keeps }: Pick<Desk, "library" | "keeps">): readonly ReplyBlock[] {
@@ -46,7 +62,7 @@ function picks({ says }: Pick<Desk["library"], "says">): readonly Choice[] {
 function tellPlan(harm: Harm, memory: Memory, library: Desk["library"]): Pressed {
   const plan = library.harmPlan(harm, memory.context.province);
   const told = new Set([...(memory.context.harmTold ?? []), harm]);
-  const next = { ...memory, context: contextOf({ ...memory.context, harmTold: HARMS.filter((one) => told.has(one)) }) };
+  const next = { ...memory, context: contextOf({ ...memory.context, harmTold: HARMS.filter((one) => told.has(one)), harmOpen: [harm] }) };
   const last = memory.answers[0];
   const choices = last === undefined ? [] : choicesOf(last.tag, library);
   const blocks: readonly ReplyBlock[] = plan === null

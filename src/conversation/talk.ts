@@ -12,7 +12,7 @@ import { isLeadIn } from "./lead-in.ts";
 import { ASKED_PROVINCE, contextOf, modusOf, NOTHING, withSeen, type Memory } from "./memory.ts";
 import { lookAt, type Seen } from "./pictures.ts";
 import { asksForNews, tellAsked } from "./news.ts";
-import { press, type Pressed } from "./press.ts";
+import { choiceNamed, press, type Pressed } from "./press.ts";
 import { paragraph, say, tellAnswer, type Said } from "./tell.ts";
 
 export type { Said } from "./tell.ts";
@@ -125,13 +125,15 @@ function hear({ text, about, edited }: Extract<Ask, { type: "text" }>, memory: M
   const seen = withSeen(memory, about, hash);
   if (line === "") return { memory: seen, said: [] };
   if (text.length > LONGEST_TEXT) return { memory: seen, said: [say([paragraph(desk.library.says("text.too-long"))], about)] };
+  const named = edited ? null : choiceNamed(line, seen, desk.library);
+  if (named !== null) return pressed(named, seen, desk);
   if (asksForNews(line)) return tellAsked(desk).then((blocks) => ({ memory: seen, said: [say(blocks, about)] }));
-  const named = /^\/(?:tinh|tỉnh)(?:@\w+)?\s+(\S.*)$/iu.exec(line.normalize("NFC"))?.[1];
+  const place = /^\/(?:tinh|tỉnh)(?:@\w+)?\s+(\S.*)$/iu.exec(line.normalize("NFC"))?.[1];
   const asked = memory.context.asked === ASKED_PROVINCE && line.length <= LONGEST_PLACE && !line.startsWith("/");
-  if (named === undefined && !asked) return judge(text, about, seen, desk);
-  const province = desk.library.provinceOf(named ?? line);
+  if (place === undefined && !asked) return judge(text, about, seen, desk);
+  const province = desk.library.provinceOf(place ?? line);
   // After our question a line that is no place is simply the next message.
-  if (province === null) return named === undefined ? judge(text, about, seen, desk) : { memory: seen, said: [say([paragraph(desk.library.says("province.unknown", { written: named.slice(0, LONGEST_PLACE) }))], about)] };
+  if (province === null) return place === undefined ? judge(text, about, seen, desk) : { memory: seen, said: [say([paragraph(desk.library.says("province.unknown", { written: place.slice(0, LONGEST_PLACE) }))], about)] };
   return judge(rawText(`/tinh ${province}`), about, { ...seen, context: contextOf({ ...seen.context, province }) }, desk);
 }
 

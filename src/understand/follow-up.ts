@@ -6,6 +6,28 @@ const LONGEST_ANSWER = 14;
 const NO: ReadonlySet<string> = new Set(["khong", "chua", "no"]);
 const YES: ReadonlySet<string> = new Set(["co", "roi", "vang", "da", "u", "uh", "dung", "phai", "yes", "ok", "muon", "bao"]);
 
+const THEM: ReadonlySet<string> = new Set(["ho", "no", "chung", "ben"]);
+/** Longer ones are a story, or the next message. */
+const LONGEST_DOUBT = 25;
+const DOUBT_BEGINS = /^(?:vay|the|nhung|ma|sao|tai sao|vi sao|neu|lo|chac|ua|con|hay la|that|co that|lieu)\b/;
+const DOUBT_ENDS = /\b(?:ma|a|ha|sao|khong|ko|nhi|chu|that)$/;
+
+/** Somebody speaks about what was just concluded: no link, number or code of a new message in it. */
+export function isWordOfTheirs({ words, links, entities }: Reading): boolean {
+  return words.length > 0 && words.length <= LONGEST_DOUBT && links.length === 0 && !entities.some(({ type }) => ["url", "phone", "hotline", "account", "wallet", "card", "code"].includes(type));
+}
+
+/** "Nhưng bạn tôi làm rồi được tiền mà", "thật không": the last verdict is doubted, nothing new is sent. */
+export function doubts(reading: Reading, text: string): boolean {
+  const line = reading.words.map((word) => word.bare).join(" ");
+  return isWordOfTheirs(reading) && (text.includes("?") || DOUBT_BEGINS.test(line) || DOUBT_ENDS.test(line));
+}
+
+/** What they may have done themselves; "nếu họ trả tiền" is somebody else's deed. */
+export function ownDeed({ reading, signals }: { readonly reading: Reading; readonly signals: readonly Signal[] }): Signal | null {
+  return signals.find(({ id, from }) => /^harm\.(?:money-sent|otp-given|credentials-given|app-installed|papers-sent|account-lost|blackmailed)$/.test(id) && !THEM.has(reading.words[from - 1]?.bare ?? "")) ?? null;
+}
+
 /**
  * What a short line answers to "Họ có bảo bạn chuyển tiền, đọc mã, bấm link hay cài ứng dụng không?": the deed named
  * counts as yes ("bảo chuyển 5 triệu"). Null when it answers nothing.

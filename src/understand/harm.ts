@@ -29,8 +29,10 @@ export function readHarm(reading: Reading, signals: readonly Signal[], voices: V
   const warnings = signals.filter((signal) => signal.id === "frame.warning").length;
   const firstPerson = has("harm.regret") && has("harm.cry");
   if (warnings >= 2 && !firstPerson) return { harms: [], hypothetical: false };
-  const scammer = (has("harm.into-yours") && !has("frame.reported")) || (scammerSpeaks(signals, voices) && !firstPerson && !(has("harm.cry") && doneToThem(reading, signals)));
   const told = toldByRule(reading, signals);
+  // A child that tells in tears what is done to it repeats the threat word by word.
+  const child = has("harm.minor") && has("harm.cry") && told.includes("blackmailed");
+  const scammer = !child && ((has("harm.into-yours") && !has("frame.reported")) || (scammerSpeaks(signals, voices) && !firstPerson && !(has("harm.cry") && doneToThem(reading, signals))));
   const shares = harmShares(model, harmRow(reading, signals, told));
   const found = new Set<Harm>(byRule(reading, signals, voices, scammer).filter((harm) => harm === "despair" || firstPerson || shares.nothing < SURE));
   if (!scammer) for (const harm of harmsIn(shares)) if (told.includes(harm) || !deniedByRule(reading, harm)) found.add(harm);

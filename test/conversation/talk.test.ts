@@ -20,7 +20,7 @@ describe("a burst", () => {
     const { desk, turns } = deskOf();
     const first = await talk(NOTHING, [words("một tin"), words("3"), words("/congvan 57")], desk);
     expect(turns.map(({ text }) => text)).toEqual(["một tin", "/congvan 57"]);
-    expect(texts(first)).toEqual(["LỪA ĐẢO", "113", "LỪA ĐẢO"]);
+    expect(texts(first)).toEqual(["LỪA ĐẢO", "113\nBạn ở tỉnh, thành nào? Cho tôi biết để tìm đúng nơi.", "LỪA ĐẢO"]);
   });
 
   it("reads what stands behind words, and the message somebody points at", async () => {

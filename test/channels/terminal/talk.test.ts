@@ -58,7 +58,7 @@ describe("Talk", () => {
     const { talk: one, turns } = talk(() => full({ harm: ["money-sent"], citations: [{ type: "pattern", id: "chuyen-nham-tien" }], blocks: [{ type: "question", text: "Đã chuyển chưa?" }] }));
     await one.take("bí mật của tôi");
     await one.take("tiếp");
-    expect(turns[1]?.context).toEqual({ lastVerdict: "scam", lastModus: "chuyen-nham-tien", harmTold: ["money-sent"], asked: "Đã chuyển chưa?" });
+    expect(turns[1]?.context).toEqual({ lastVerdict: "scam", lastModus: "chuyen-nham-tien", harmTold: ["money-sent"], harmOpen: ["money-sent"], asked: "Đã chuyển chưa?" });
     expect(JSON.stringify(one.context)).not.toContain("bí mật");
   });
 

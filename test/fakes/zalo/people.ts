@@ -12,6 +12,11 @@ export interface Doors {
 /** A person of the OA, the same one at the Bot Platform. */
 export const PERSON = "2512523625412515000";
 export const BOT_PERSON = "6ede12ab34cd56ef";
+/** One person's ids at the two platforms. */
+export interface Person {
+  readonly oa: string;
+  readonly bot: string;
+}
 /** A second of Zalo's pauses between tries, here in milliseconds. */
 const SECOND = 20;
 
@@ -19,10 +24,12 @@ const SECOND = 20;
 export class People {
   readonly #state: FakeState;
   readonly #doors: Doors;
+  readonly #who: Person;
 
-  constructor(state: FakeState, doors: Doors) {
+  constructor(state: FakeState, doors: Doors, who: Person = { oa: PERSON, bot: BOT_PERSON }) {
     this.#state = state;
     this.#doors = doors;
+    this.#who = who;
   }
 
   /** Words, or what a pressed button sends: to the OA they look the same. */
@@ -36,12 +43,12 @@ export class People {
   }
 
   follow(): Promise<number | null> {
-    this.#state.interactions.set(PERSON, this.#state.now);
-    return this.#event({ event_name: "follow", oa_id: this.#state.options.oaId, follower: { id: PERSON }, source: "oa_profile" });
+    this.#state.interactions.set(this.#who.oa, this.#state.now);
+    return this.#event({ event_name: "follow", oa_id: this.#state.options.oaId, follower: { id: this.#who.oa }, source: "oa_profile" });
   }
 
   unfollow(): Promise<number | null> {
-    return this.#event({ event_name: "unfollow", oa_id: this.#state.options.oaId, follower: { id: PERSON }, source: "oa_profile" });
+    return this.#event({ event_name: "unfollow", oa_id: this.#state.options.oaId, follower: { id: this.#who.oa }, source: "oa_profile" });
   }
 
   sayToBot(text: string): Promise<number | null> {
@@ -66,7 +73,7 @@ export class People {
   #spoken(): string {
     const id = this.#state.newId();
     this.#state.known.add(id);
-    this.#state.interactions.set(PERSON, this.#state.now);
+    this.#state.interactions.set(this.#who.oa, this.#state.now);
     return id;
   }
 
@@ -77,7 +84,7 @@ export class People {
   }
 
   #oa(event_name: string, event: Readonly<Record<string, unknown>>): Promise<number | null> {
-    return this.#event({ event_name, user_id_by_app: "5521772797175877300", sender: { id: PERSON }, recipient: { id: this.#state.options.oaId }, ...event });
+    return this.#event({ event_name, user_id_by_app: "5521772797175877300", sender: { id: this.#who.oa }, recipient: { id: this.#state.options.oaId }, ...event });
   }
 
   #event(event: Readonly<Record<string, unknown>>): Promise<number | null> {
@@ -88,8 +95,8 @@ export class People {
 
   /** Flat, as live traffic was seen; the shape of the documentation is in the captures. */
   #update(event_name: string, said: Readonly<Record<string, unknown>>): Promise<number | null> {
-    this.#state.botChats.add(BOT_PERSON);
-    const update = { event_name, message: { message_id: this.#state.newId(), date: this.#state.now, from: { id: BOT_PERSON, display_name: "Bạn", is_bot: false }, chat: { id: BOT_PERSON, chat_type: "PRIVATE" }, ...said } };
+    this.#state.botChats.add(this.#who.bot);
+    const update = { event_name, message: { message_id: this.#state.newId(), date: this.#state.now, from: { id: this.#who.bot, display_name: "Bạn", is_bot: false }, chat: { id: this.#who.bot, chat_type: "PRIVATE" }, ...said } };
     return deliverUntilTaken(this.#doors.bot, Buffer.from(JSON.stringify(update)), { "content-type": "application/json", "user-agent": "Java/17.0.2", "x-bot-api-secret-token": this.#state.options.botSecret }, SECOND);
   }
 }

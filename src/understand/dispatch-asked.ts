@@ -1,0 +1,20 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import { bareText } from "../text/fold.ts";
+
+/** Words of a question about a dispatch that say nothing of what in it is meant. */
+const NO_TOPIC: ReadonlySet<string> = new Set("cong van cv so ban chi thi noi gi ve cai la ubnd nc cat pa thnc vp uy nhan dan cho hoi xem toi em minh muon biet dung the nao nhu ra sao cua ngay thang nam co a vay nay do giup voi".split(" "));
+
+/** "Công văn 57 dặn gì về ghép ảnh" names a topic, "công văn 57 nói gì" none: then the dispatch as a whole is meant. */
+export function namesTopic(text: string): boolean {
+  return (bareText(text).match(/\p{L}+/gu) ?? []).some((word) => !NO_TOPIC.has(word));
+}
+
+/** "công văn 57", "57/UBND-NC": the number before the stroke, standing alone. @returns the dispatch's id */
+export function dispatchNamed(text: string, { dispatches }: Pick<Catalog, "dispatches">): string | null {
+  const numbers = new Set(text.match(/\d{1,5}/g) ?? []);
+  for (const dispatch of dispatches.values()) {
+    const own = /^\d+/.exec(dispatch.number ?? "")?.[0];
+    if (own !== undefined && numbers.has(own)) return dispatch.id;
+  }
+  return null;
+}
