@@ -1,3 +1,4 @@
+import { cannedCompleteRules } from "./checks/canned-complete.ts";
 import { cannedLengthRules } from "./checks/canned-length.ts";
 import { cannedSharedRules } from "./checks/canned-shared.ts";
 import { cannedSourceRules } from "./checks/canned-sources.ts";
@@ -37,6 +38,7 @@ export const RULES: readonly Rule[] = [
   ...cannedSharedRules,
   ...cannedLengthRules,
   ...cannedSpellingRules,
+  ...cannedCompleteRules,
 ];
 
 export function runRules(knowledge: Knowledge, rules: readonly Rule[] = RULES): Problem[] {
