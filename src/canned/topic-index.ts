@@ -40,7 +40,14 @@ const MARGIN = 0.06;
 /** Below this a topic is not even offered. */
 const WORTH_ASKING = 0.4;
 
-export function isSure([first, second]: readonly ScoredTopic[]): boolean {
+/** So many topics called by the same words: "ngân hàng" names none of them, unless it is all that one is called. */
+const CROWD = 4;
+const WHOLE_NAME = 0.9;
+
+/** @param best at least `CROWD` of them, where there are so many */
+export function isSure(best: readonly ScoredTopic[]): boolean {
+  const [first, second] = best;
+  if (first !== undefined && first.named < WHOLE_NAME && best.filter(({ named }) => named >= SURE_NAMED).length >= CROWD) return false;
   return first !== undefined && first.score >= SURE && first.named >= SURE_NAMED && first.score - (second?.score ?? 0) >= MARGIN;
 }
 

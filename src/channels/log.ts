@@ -19,7 +19,8 @@ export function createLog(level: LogLevel, destination?: { write(line: string): 
  */
 export function faultOf(error: unknown): { readonly name: string; readonly code?: string; readonly at?: string; readonly cause?: unknown } {
   if (!(error instanceof Error)) return { name: typeof error };
-  const frame = error.stack?.split("\n").find((line) => /^\s+at /.test(line))?.trim().replace(/(?<!\S)\(?(?:file:\/\/)?\/\S*\/(?=(?:src|dist|node_modules)\/)/, "(");
+  // The stack begins with the message, and a message may hold lines that look like the stack's own.
+  const frame = error.stack?.replace(error.message, "").split("\n").find((line) => /^\s+at /.test(line))?.trim().replace(/(?<!\S)\(?(?:file:\/\/)?\/\S*\/(?=(?:src|dist|node_modules)\/)/, "(");
   return {
     name: error.name,
     ...("code" in error && typeof error.code === "string" ? { code: error.code } : {}),

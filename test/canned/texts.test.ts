@@ -51,7 +51,8 @@ describe("every text of every topic", () => {
       expect(card?.dont.every((line) => line.startsWith("Đừng")) === true && card.do.every((line) => line.startsWith("Hãy")), id).toBe(true);
       expect([card?.dont.length, card?.do.length, card?.issuer]).toEqual([3, 2, PLACE.office]);
       expect(card?.contacts.map((contact) => contact.id)).toContain("nat-113");
-      expect(card?.ifHarmed.steps.length).toBeGreaterThan(0);
+      // A rumour takes nothing from anybody, so nothing has to be put right.
+      if (catalog.patterns.get(id)?.if_harmed.length !== 0) expect(card?.ifHarmed.steps.length, id).toBeGreaterThan(0);
     }
   });
 });

@@ -70,6 +70,13 @@ describe("before an index is loaded", () => {
   });
 });
 
+it("nor does a line of the message that looks like a line of the stack", async () => {
+  const { faultOf } = await import("../../../src/channels/log.ts");
+  const error = new Error(`first line\n    at ${SECRET} (file.ts:1:1)`);
+  expect(JSON.stringify(faultOf(error))).not.toContain("19038475629100");
+  expect(JSON.stringify(faultOf(error))).toContain("failures.test.ts");
+});
+
 it("the text a fault is about never gets into a log line, however deep", async () => {
   const { faultOf } = await import("../../../src/channels/log.ts");
   const error = new Error(`outer ${SECRET}`, { cause: new SyntaxError(`inner ${SECRET}`, { cause: SECRET }) });
