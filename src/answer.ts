@@ -11,6 +11,7 @@ import { composeEmergency, peopleFirst, planFor } from "./compose/emergency.ts";
 import type { Draft, Judged, Material } from "./compose/material.ts";
 import { composeMore } from "./compose/more.ts";
 import { composePasted } from "./compose/pasted.ts";
+import { raisedBy } from "./compose/raised.ts";
 import { firstReply, FIRST_REPLY_LIMIT } from "./compose/reply-text.ts";
 import type { FullAnswer } from "./domain/answer.ts";
 import type { Turn } from "./domain/turn.ts";
@@ -70,7 +71,7 @@ async function think(turn: Turn, knowledge: Knowledge, base: Material): Promise<
   if (command !== null && command.rest === "") return composeLine("unclear", "unclear.short", base);
   const examined = examine(turn.text, knowledge.judge);
   if (examined.reading.words.length === 0) return /\S/.test(turn.text) ? composeLine("unclear", "unclear.short", base) : composeHelp(base);
-  const judged = judge(turn.text, examined, knowledge, base, command?.restStart ?? 0);
+  const judged = raisedBy(turn.heard, judge(turn.text, examined, knowledge, base, command?.restStart ?? 0), THRESHOLDS.suspicious);
   const followed = followUp(turn, judged);
   if (followed !== null) return followed;
   const pasted = findPasted(examined.reading, knowledge.dispatchRuns);
