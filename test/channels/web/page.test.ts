@@ -103,7 +103,7 @@ describe.skipIf(missing)(missing ? "the page (skipped: no /usr/bin/chromium; apt
     await page.getByRole("link", { name: "Tôi đã chuyển tiền" }).waitFor();
     await picture(page, "dien-thoai-360-lo-lam-theo");
     await page.getByRole("link", { name: "Tôi đã chuyển tiền" }).click();
-    await page.getByRole("heading", { name: /Bạn đã chuyển tiền/ }).waitFor();
+    await page.getByRole("heading", { name: /Tiền đã chuyển đi rồi/ }).waitFor();
     expect(await evaluate<string>(page, "document.activeElement.tagName")).toBe("H2");
     expect(await page.locator("dialog").innerText()).toContain("Gọi ngay ngân hàng của bạn");
     expect(await page.locator("dialog .source").count()).toBeGreaterThan(5);
