@@ -15,7 +15,7 @@ const NO_PROHIBITION = /^không (?:gian|những|chỉ|loại trừ|chịu|chính
 const OFFICE_TASK = /^(?:chủ động|kịp thời|thường xuyên|nhanh chóng|phải|cần|chỉ|đề nghị)\s+(?:báo cáo|đề xuất|triển khai|tổng hợp|tham mưu|phòng ngừa|phối hợp|chỉ đạo|xây dựng|phát hiện|các (?:cơ quan|đơn vị)|thủ trưởng|hội đồng|được quan tâm)|^bảo (?:vệ|mật) (?:an ninh|chính trị|nội bộ)|^cần chú ý$|^liên hệ nhắn|^chủ động ý thức|^đề nghị (?:hội đồng|các|thủ trưởng|ubnd|công an)/iu;
 /** What may stand between the end of one clause and the next order. */
 const BEFORE = /(?:^|[,;:.(]\s*|(?<!\p{L})(?:và|hoặc|cũng như|để|đồng thời|cần|phải|đề nghị|như)[,:]?\s+)$/iu;
-const TRAILING = /[\s,;:.]*(?:\s(?:và|hoặc|đồng thời|cũng như|để|nhằm|như))?[\s,;:.]*$/iu;
+const TRAILING = /(?<![\s,;:.])[\s,;:.]{0,20}(?:\s(?:và|hoặc|đồng thời|cũng như|để|nhằm|như))?[\s,;:.]{0,20}$/iu;
 const LEAST_WORDS = 3;
 const MOST_WORDS = 45;
 

@@ -7,9 +7,22 @@ import { collectExpressions, type Found } from "./collect.ts";
  * Files whose expressions may cost more than linearly, and who keeps short what they look at. They are tried with texts
  * of BOUNDED_LENGTH only, where what doubles with every sign still shows.
  */
+/** src/ingest/extract/line-length.ts */
+const INGESTED = "reads lines of at most 2,000 signs of a file that the operator chose on their own machine";
 const BOUNDED: Readonly<Record<string, string>> = {
   "catalog/checks/canned-sources.ts": "reads lines of knowledge/, reviewed before they get there",
   "catalog/checks/numbers.ts": "reads lines of knowledge/, reviewed before they get there",
+  "ingest/errata.ts": INGESTED,
+  "ingest/guidance.ts": INGESTED,
+  "ingest/header.ts": INGESTED,
+  "ingest/issuer-read.ts": INGESTED,
+  "ingest/issuer.ts": INGESTED,
+  "ingest/lines.ts": INGESTED,
+  "ingest/references.ts": INGESTED,
+  "ingest/sections.ts": INGESTED,
+  "ingest/signer.ts": INGESTED,
+  "print/paint-picture.ts": "draws texts of knowledge/canned, whose lengths a rule bounds",
+  "print/sheet-text.ts": "draws texts of knowledge/canned, whose lengths a rule bounds",
   "measure/evasions.ts": "rewrites messages of a measuring set, never one that somebody sends",
 };
 

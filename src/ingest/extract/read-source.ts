@@ -1,3 +1,4 @@
+import { boundedLines } from "./line-length.ts";
 import { toUnicode } from "../legacy-detect.ts";
 import type { SourceText } from "../proposal.ts";
 import { docxText } from "./docx.ts";
@@ -28,7 +29,7 @@ export async function readSource(name: string, bytes: Uint8Array, tools: Reading
   const read = kind === "pdf" ? await pdfPages(bytes, tools) : kind === "picture" ? await picturePage(bytes, tools) : [{ lines: (kind === "docx" ? await docxText(bytes) : decodeText(bytes)).split("\n"), legibility: null }];
   const scanned = read.filter(({ legibility }) => legibility !== null);
   const legibility = scanned.length === 0 ? null : scanned.reduce((sum, page) => sum + (page.legibility ?? 0), 0) / scanned.length;
-  const joined = read.map(({ lines }) => lines.join("\n")).join("\n\n");
+  const joined = read.map(({ lines }) => boundedLines(lines).join("\n")).join("\n\n");
   if (!/\p{L}{2}/u.test(joined)) throw new IngestRefused("empty", "không đọc được chữ nào trong tệp: nếu là bản quét, quét lại rõ hơn (từ 200 dpi)");
   const { text, font } = toUnicode(joined);
   return { name, kind: kind === "pdf" ? (legibility === null ? "pdf" : "scan") : kind === "picture" ? "scan" : kind, text, font, legibility };
