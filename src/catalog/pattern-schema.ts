@@ -90,7 +90,8 @@ export type Benign = z.infer<typeof BenignSchema>;
 export const CorpusSchema = z.array(
   z.union([
     z.strictObject({ modus: Slug, voice: z.enum(["scammer", "teller"]), text: Text }),
-    z.strictObject({ modus: z.null(), kind: z.enum(BENIGN_KINDS), text: Text }),
+    // `near`: the modus it is the honest twin of; the two are never held apart in cross-validation.
+    z.strictObject({ modus: z.null(), kind: z.enum(BENIGN_KINDS), near: Slug.optional(), text: Text }),
   ]),
 );
 export type CorpusMessage = z.infer<typeof CorpusSchema>[number];

@@ -53,7 +53,7 @@ export function examplesOf(catalog: Pick<Catalog, "patterns" | "cases" | "benign
   for (const name of [...catalog.corpus.keys()].sort())
     (catalog.corpus.get(name) ?? []).forEach((message, at) => {
       const pattern = message.modus === null ? undefined : catalog.patterns.get(message.modus);
-      if (message.modus === null) examples.push({ text: message.text, class: BENIGN_CLASS[message.kind], modus: null, group: `${name} ${at % 10}`, harmful: false });
+      if (message.modus === null) examples.push({ text: message.text, class: BENIGN_CLASS[message.kind], modus: null, group: message.near ?? `${name} ${at % 10}`, harmful: false });
       else if (pattern !== undefined) examples.push({ text: message.text, class: classOfHit(pattern, message.voice), modus: pattern.id, group: pattern.id, harmful: pattern.told_as !== "rumour" });
     });
   for (const id of [...catalog.dispatches.keys()].sort())
