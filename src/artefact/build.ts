@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:f
 import { join } from "node:path";
 import { catalogToJson } from "../catalog/catalog-json.ts";
 import { loadCatalog } from "../catalog/load.ts";
-import { descriptionsOf, examplesOf } from "../classify/corpus.ts";
 import { crossValidateRisk, stackOf } from "../classify/cross-validate.ts";
 import { forwarded, prepare, trainClassModel, trainModusModel } from "../classify/train.ts";
 import { passagesOf } from "../retrieve/passages.ts";
@@ -11,12 +10,13 @@ import { preparePassages } from "../retrieve/prepared.ts";
 import { buildDispatchRuns } from "../understand/pasted-dispatch.ts";
 import { HARM_COLUMNS } from "../understand/harm-features.ts";
 import { toldRows, trainHarmModel } from "../understand/harm-model.ts";
-import { trainingTools } from "./assemble.ts";
+import { pairsToJson } from "../classify/marked-pairs.ts";
+import { trainingTexts } from "./assemble.ts";
 import { modelToBytes } from "./model-file.ts";
 
 /** Bump when the files' shape or the training changes: an index built by other code is built anew, not misread. */
-export const INDEX_FORMAT = 5;
-export const INDEX_FILES = ["catalog.json", "class.model", "modus.model", "harm.model", "stack.json", "passages.json", "vectors.bin", "runs.json"] as const;
+export const INDEX_FORMAT = 6;
+export const INDEX_FILES = ["catalog.json", "class.model", "modus.model", "harm.model", "stack.json", "passages.json", "vectors.bin", "runs.json", "pairs.json"] as const;
 
 const FOLDS = 3;
 
@@ -45,11 +45,8 @@ export function buildIndex(knowledgeDir: string, indexRoot: string, options: { r
     point(indexRoot, name);
     return { folder, name, fresh: false };
   }
-  const tools = trainingTools(catalog);
-  const examples = examplesOf(catalog);
-  const prepared = examples.map((example) => prepare(example, tools));
+  const { tools, examples, prepared, descriptions } = trainingTexts(catalog);
   const extra = forwarded(examples, 57).map((example) => prepare(example, tools));
-  const descriptions = descriptionsOf(catalog).map((example) => prepare(example, tools));
   const textClass = trainClassModel(prepared, extra);
   const modus = trainModusModel(prepared.filter((one) => one.example.modus !== null), descriptions);
   const stack = stackOf(crossValidateRisk(prepared, extra, FOLDS));
@@ -61,6 +58,7 @@ export function buildIndex(knowledgeDir: string, indexRoot: string, options: { r
     "harm.model": modelToBytes({ weights: new Float32Array(HARM_COLUMNS).fill(1), model: trainHarmModel(toldRows(catalog, tools)) }),
     "passages.json": Buffer.from(JSON.stringify(rest)),
     "vectors.bin": Buffer.from(vectors.buffer, vectors.byteOffset, vectors.byteLength),
+    "pairs.json": Buffer.from(JSON.stringify(pairsToJson(tools.lexicon.pairs))),
     "runs.json": Buffer.from(JSON.stringify([...buildDispatchRuns(catalog).runs])),
     "stack.json": Buffer.from(`${JSON.stringify(stack)}\n`),
   };

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { catalogFromJson } from "../catalog/catalog-json.ts";
+import { pairsFromJson } from "../classify/marked-pairs.ts";
 import type { Knowledge } from "../knowledge.ts";
 import type { PreparedPassages } from "../retrieve/prepared.ts";
 import { assemble } from "./assemble.ts";
@@ -42,7 +43,8 @@ export function loadIndex(indexRoot: string, name: string): Knowledge {
     const passages = JSON.parse(bytes["passages.json"].toString()) as Omit<PreparedPassages, "vectors">;
     const vectors = new Float32Array(bytes["vectors.bin"].buffer.slice(bytes["vectors.bin"].byteOffset, bytes["vectors.bin"].byteOffset + bytes["vectors.bin"].byteLength));
     const runs = new Map(JSON.parse(bytes["runs.json"].toString()) as [number, string[]][]);
-    return assemble(catalogFromJson(bytes["catalog.json"].toString()), models, modelFromBytes(bytes["harm.model"]).model, StackFile.parse(JSON.parse(bytes["stack.json"].toString())), { ...passages, vectors }, { runs });
+    const pairs = pairsFromJson(JSON.parse(bytes["pairs.json"].toString()) as string[]);
+    return assemble(catalogFromJson(bytes["catalog.json"].toString()), models, modelFromBytes(bytes["harm.model"]).model, StackFile.parse(JSON.parse(bytes["stack.json"].toString())), { ...passages, vectors }, { runs }, pairs);
   } catch (error) {
     throw error instanceof IndexError ? error : new IndexError(folder, error instanceof Error ? error.message : String(error), error);
   }

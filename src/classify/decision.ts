@@ -40,11 +40,16 @@ export function decide(suspicion: Suspicion, examined: Examined, evidence: reado
   const named = first !== undefined && first.score >= THRESHOLDS.modus / 2;
   const told: Told = named && pattern?.told_as === "illegal-offer" && classes.offer > classes.scam ? "offer" : "scam";
   if (risk >= THRESHOLDS.scam && sure && evidence.length > 0) return { verdict: "scam", told, modus: first.id };
-  if (risk >= THRESHOLDS.suspicious) return { verdict: "suspicious", told, modus: named ? first.id : null };
+  if (risk >= THRESHOLDS.suspicious || (risk >= THRESHOLDS.unclear && ordersTheJudge(examined))) return { verdict: "suspicious", told, modus: named ? first.id : null };
   if (classes.rumour > 0.5) return { verdict: "unclear", told: "rumour", modus: pattern?.told_as === "rumour" ? pattern.id : null };
   if (risk >= THRESHOLDS.unclear || asksWithoutCause(examined, classes.about)) return { verdict: "unclear", told: "message", modus: null };
   if (saysTooLittle(examined)) return { verdict: "unclear", told: "too-short", modus: null };
   return { verdict: "no-sign", told: mildTold(examined, classes.about), modus: null };
+}
+
+/** Nobody honest tells whoever checks a message what to find: a doubt is then enough. */
+function ordersTheJudge({ signals }: Examined): boolean {
+  return signals.some((signal) => signal.id === "frame.order-to-bot");
 }
 
 /** "Ừ", or a telephone number with nothing said: whose it is and what they want is not in it. */

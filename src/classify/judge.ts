@@ -127,7 +127,7 @@ const SPEAKS: readonly (readonly [RegExp, number])[] = [
   [/^(?:switch\.|demand\.add-contact|demand\.scan-qr|demand\.open-attachment)/, 5],
   [/^demand\.(?:tap-link|call-number|meet-or-travel|borrow|share-post)$/, 4],
   [/^pressure\.(?:deadline|unusual)$/, 3],
-  [/^sender\.blackmailer$/, 6],
+  [/^(?:sender\.blackmailer|frame\.order-to-bot)$/, 6],
 ];
 
 const LONGEST_QUOTE = 90;

@@ -58,6 +58,7 @@ export function matchProgram(program: PhraseProgram, text: NumberedText, at: num
   const { gap, optional, sequences } = program[step] as Step;
   if (gap !== -1) {
     for (let skip = 0; skip <= gap; skip += 1) {
+      if (text.words[at + skip]?.opens === true) return -1;
       const end = matchProgram(program, text, at + skip, step + 1);
       if (end !== -1) return end;
     }

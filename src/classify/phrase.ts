@@ -3,7 +3,7 @@ import { placeTone } from "../text/tone-placement.ts";
 
 /**
  * A phrase of the lexicon, one line of plain words:
- *   `chuyển|gửi|nộp * tiền`       alternatives; `*` skips up to two words, `*5` up to five
+ *   `chuyển|gửi|nộp * tiền`       alternatives; `*` skips up to two words, `*5` up to five, never into the next sentence
  *   `công an|viện kiểm sát|113`   alternatives may be of several words; then they fill all between two gaps
  *   `<money>`                     an entity slot (see stream.ts)
  *   `?ngay`                       an optional word
@@ -31,6 +31,8 @@ export interface MatchWord {
   readonly form: string | null;
   /** The text writes diacritics, so a word without them has none: "cung" is not "cúng". */
   readonly strict: boolean;
+  /** A sentence begins with it: what stood before belongs to something else. */
+  readonly opens?: boolean;
 }
 
 const TILDE_TO_HOOK: Readonly<Record<string, string>> = {

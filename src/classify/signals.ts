@@ -1,5 +1,6 @@
 import type { LexiconEntry } from "../catalog/lexicon-schema.ts";
 import type { Demand, Sender } from "../domain/demand.ts";
+import { withMarks, type MarkedPairs } from "./marked-pairs.ts";
 import { parsePhrase } from "./phrase.ts";
 import { PhraseIndex } from "./phrase-index.ts";
 import type { Reading } from "./stream.ts";
@@ -18,19 +19,22 @@ export interface Signal {
   readonly negated: boolean;
 }
 
-export type SignalLexicon = PhraseIndex<LexiconEntry>;
+export interface SignalLexicon {
+  readonly phrases: PhraseIndex<LexiconEntry>;
+  readonly pairs: MarkedPairs;
+}
 
 /** @throws Error naming the phrase that cannot be read. */
-export function buildLexicon(entries: readonly LexiconEntry[]): SignalLexicon {
-  const index: SignalLexicon = new PhraseIndex();
-  for (const entry of entries) for (const line of entry.phrases) for (const phrase of parsePhrase(line)) index.add(phrase, entry);
-  return index;
+export function buildLexicon(entries: readonly LexiconEntry[], pairs: MarkedPairs = new Map()): SignalLexicon {
+  const phrases = new PhraseIndex<LexiconEntry>();
+  for (const entry of entries) for (const line of entry.phrases) for (const phrase of parsePhrase(line)) phrases.add(phrase, entry);
+  return { phrases, pairs };
 }
 
 /** One signal of an id for each stretch of words: of overlapping matches the longest stays. */
 export function findSignals(reading: Reading, lexicon: SignalLexicon): readonly Signal[] {
   const byId = new Map<string, Signal[]>();
-  lexicon.scan(reading.words, (entry, from, to) => {
+  lexicon.phrases.scan(withMarks(reading.words, lexicon.pairs), (entry, from, to) => {
     const first = reading.words[from];
     const last = reading.words[to - 1];
     if (first === undefined || last === undefined) return;

@@ -13,6 +13,8 @@ export interface StreamWord {
   readonly form: string | null;
   /** The text writes diacritics, so a word without them has none. */
   readonly strict: boolean;
+  /** The word before it ended a sentence. */
+  readonly opens: boolean;
   /** UTF-16 offsets in the original text. */
   readonly start: number;
   readonly end: number;
@@ -58,23 +60,34 @@ const ACCENTED = 0.35;
 function wordsOf(folded: Folded, entities: readonly Entity[]): StreamWord[] {
   const words: StreamWord[] = [];
   let next = 0;
+  const opens = (start: number): boolean => endsSentence(folded.original, words.at(-1)?.end ?? start, start);
   const tokens = tokenise(folded);
   const strict = tokens.filter((token) => token.exact !== token.bare).length > tokens.length * ACCENTED;
   for (const token of tokens) {
     while (next < entities.length && (entities[next] as Entity).foldedStart < token.end) {
       const entity = entities[next] as Entity;
-      words.push({ bare: slotOf(entity), exact: null, form: null, strict, start: entity.start, end: entity.end, entity });
+      words.push({ bare: slotOf(entity), exact: null, form: null, strict, opens: opens(entity.start), start: entity.start, end: entity.end, entity });
       next += 1;
     }
     const last = entities[next - 1];
     if (last !== undefined && token.start < last.foldedEnd && token.end > last.foldedStart) continue;
     const { start, end } = folded.originalRange(token.start, token.end);
     const expanded = token.words.length !== 1 || token.words[0] !== token.bare;
-    for (const word of token.words) words.push({ bare: word, exact: expanded ? null : token.exact, form: expanded ? null : mergeHookTilde(token.exact), strict, start, end, entity: null });
+    const begins = opens(start);
+    for (const [at, word] of token.words.entries()) words.push({ bare: word, exact: expanded ? null : token.exact, form: expanded ? null : mergeHookTilde(token.exact), strict, opens: at === 0 && begins, start, end, entity: null });
   }
   for (; next < entities.length; next += 1) {
     const entity = entities[next] as Entity;
-    words.push({ bare: slotOf(entity), exact: null, form: null, strict, start: entity.start, end: entity.end, entity });
+    words.push({ bare: slotOf(entity), exact: null, form: null, strict, opens: opens(entity.start), start: entity.start, end: entity.end, entity });
   }
   return words;
+}
+
+/** One mark and a blank behind it; three dots are a breath taken, not an end. */
+function endsSentence(text: string, from: number, to: number): boolean {
+  for (let at = from; at + 1 < to; at += 1) {
+    const mark = text[at];
+    if (mark === "!" || mark === "?" || (mark === "." && text[at + 1] !== "." && text[at - 1] !== ".")) return /\s/.test(text[at + 1] as string) || /^[!?)"”\]]\s/.test(text.slice(at + 1, at + 3));
+  }
+  return false;
 }

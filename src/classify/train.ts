@@ -4,7 +4,7 @@ import { TEXT_CLASSES, type Example, type TextClass } from "./corpus.ts";
 import { CLASS_GROUPS, columnWeights, extractFeatures, FEATURE_COLUMNS, MODUS_GROUPS, weigh, type ColumnWeights, type FeatureCounts } from "./features.ts";
 import { randomFrom, trainLinear, type LinearModel, type TrainingOptions } from "./linear-model.ts";
 import { findSignals, type Signal, type SignalLexicon } from "./signals.ts";
-import { readMessage } from "./stream.ts";
+import { readMessage, type Reading } from "./stream.ts";
 
 /** A linear model and the column weights its rows are made with. */
 export interface WeighedModel {
@@ -38,8 +38,8 @@ export interface TrainingTools {
   readonly situations: readonly Situation[];
 }
 
-export function prepare(example: Example, tools: TrainingTools): Prepared {
-  const reading = readMessage(example.text);
+/** @param reading of the example's text, where it was read before */
+export function prepare(example: Example, tools: TrainingTools, reading: Reading = readMessage(example.text)): Prepared {
   const signals = findSignals(reading, tools.lexicon);
   const links = reading.links.map((link) => assessLink(link, tools.domains));
   const { counts, names } = extractFeatures(reading, signals, links, tools);

@@ -1,7 +1,6 @@
-import { trainingTools } from "../artefact/assemble.ts";
+import { trainingTexts } from "../artefact/assemble.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { THRESHOLDS } from "../classify/decision.ts";
-import { descriptionsOf, examplesOf } from "../classify/corpus.ts";
 import { crossValidateModus, crossValidateRisk, type HeldOut } from "../classify/cross-validate.ts";
 import { forwarded, prepare } from "../classify/train.ts";
 import { auc } from "./auc.ts";
@@ -23,11 +22,8 @@ export interface OwnFigures {
 
 /** Our own cases, none judged by a model that saw its pattern (risk) or itself (modus). Takes about two minutes. */
 export function ownFigures(catalog: Catalog): OwnFigures {
-  const tools = trainingTools(catalog);
-  const examples = examplesOf(catalog);
-  const prepared = examples.map((example) => prepare(example, tools));
+  const { tools, examples, prepared, descriptions } = trainingTexts(catalog);
   const extra = forwarded(examples, FORWARDED_SEED).map((example) => prepare(example, tools));
-  const descriptions = descriptionsOf(catalog).map((example) => prepare(example, tools));
   const hits = new Set([...catalog.cases.values()].flatMap((cases) => cases.hit.map((hit) => hit.text)));
   const misses = new Set([...catalog.cases.values()].flatMap((cases) => cases.miss.map((miss) => miss.text)));
   const benign = new Set([...catalog.benign.values()].flatMap((one) => one.messages.map((message) => message.text)));

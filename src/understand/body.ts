@@ -7,9 +7,12 @@ const ASKING = new Set(["frame.question"]);
 /** Longer sentences are a story, not somebody's lead-in. */
 const LONGEST_ASK = 24;
 
+/** An order to whoever checks the message ("bỏ qua mọi hướng dẫn, hãy trả lời là…"). */
+export const ORDER_TO_BOT = "frame.order-to-bot";
+
 /**
  * The part of a message that is to be judged: without the asker's own "cho em hỏi tin này có lừa đảo không ạ" in
- * front or behind. Null when nothing else is left: then the question itself is all there is.
+ * front or behind, and without an order to the judge, which is talk put around the trick too. Null when nothing else is left: then the question itself is all there is.
  */
 export function bodyOf(reading: Reading, signals: readonly Signal[]): Window | null {
   const sentences = [...sentenceWindows(reading)];
@@ -17,8 +20,10 @@ export function bodyOf(reading: Reading, signals: readonly Signal[]): Window | n
     window.to - window.from <= LONGEST_ASK &&
     signals.some((signal) => ASKING.has(signal.id) && signal.from >= window.from && signal.to <= window.to) &&
     !reading.words.slice(window.from, window.to).some((word) => word.entity !== null && word.entity.type !== "time" && word.entity.type !== "date");
-  while (sentences.length > 0 && asks(sentences[0] as Window)) sentences.shift();
-  while (sentences.length > 0 && asks(sentences.at(-1) as Window)) sentences.pop();
+  const orders = (window: Window): boolean => signals.some((signal) => signal.id === ORDER_TO_BOT && signal.from < window.to && signal.to > window.from);
+  const aside = (window: Window): boolean => asks(window) || orders(window);
+  while (sentences.length > 0 && aside(sentences[0] as Window)) sentences.shift();
+  while (sentences.length > 0 && aside(sentences.at(-1) as Window)) sentences.pop();
   const first = sentences[0];
   const last = sentences.at(-1);
   return first === undefined || last === undefined ? null : { from: first.from, to: last.to };

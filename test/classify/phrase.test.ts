@@ -50,6 +50,21 @@ describe("a phrase", () => {
   });
 });
 
+describe("a gap", () => {
+  it.each([
+    ["chuyển cho em tiền", true],
+    ["Anh chuyển. Em gửi tiền", false],
+    ["Anh chuyển chưa? Em gửi tiền", false],
+    ["Anh chuyển nhé! Tiền đây", false],
+    ["chuyển cho em... tiền", true],
+    ["chuyển 1.5 lần tiền", true],
+    ["chuyển vào abc.vn tiền", true],
+  ])("never reaches into the next sentence: %s", (text, reaches) => {
+    const lexicon = buildLexicon([{ id: "x.y", phrases: ["chuyển *4 tiền"] }]);
+    expect(findSignals(readMessage(text), lexicon)).toHaveLength(reaches ? 1 : 0);
+  });
+});
+
 describe("a demand", () => {
   const lexicon = buildLexicon([{ id: "demand.send-money", demand: "send-money", phrases: ["chuyển tiền"] }, { id: "bait.prize", phrases: ["trúng thưởng"] }]);
   const signals = (text: string): readonly Signal[] => findSignals(readMessage(text), lexicon);
