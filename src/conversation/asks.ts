@@ -15,7 +15,7 @@ export type Ask =
   /** One message or several of one burst. `edited`: an earlier one with new words. */
   | { readonly type: "text"; readonly text: RawText; readonly about: string | null; readonly edited: boolean }
   | { readonly type: "pictures"; readonly pictures: readonly MediaRef[]; readonly caption: RawText | null; readonly about: string | null }
-  | { readonly type: "media"; readonly kind: Exclude<MediaRef["kind"], "picture">; readonly caption: RawText | null; readonly about: string | null }
+  | { readonly type: "media"; readonly media: MediaRef; readonly caption: RawText | null; readonly about: string | null }
   /** Several messages passed on in a row, to be judged one by one and told in one table. */
   | { readonly type: "batch"; readonly items: readonly BatchItem[]; readonly about: string | null };
 
@@ -66,7 +66,7 @@ function askOf({ content, messageId: about, edited }: Heard): Ask {
       return { type: "press", choice: content.choice };
     case "media": {
       const { media, caption } = content;
-      return media.kind === "picture" ? { type: "pictures", pictures: [media], caption, about } : { type: "media", kind: media.kind, caption, about };
+      return media.kind === "picture" ? { type: "pictures", pictures: [media], caption, about } : { type: "media", media, caption, about };
     }
     case "text": {
       const line = content.text.trim();

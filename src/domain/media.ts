@@ -37,6 +37,22 @@ export type PictureOutcome =
   /** Not a picture we open, too large, broken, out of time, queue full; `code` is stable and has wording of its own. */
   | { readonly type: "refused"; readonly code: "not-a-picture" | "too-large" | "broken" | "too-slow" | "busy" };
 
+/** What came of listening to a voice. */
+export type VoiceOutcome =
+  | { readonly type: "heard"; readonly text: RawText }
+  /** Not understood, not fetched, or nobody there to listen: the person is asked to type. `code` is loggable. */
+  | { readonly type: "unheard"; readonly code: string };
+
+/** Turns speech into words. What it heard is shown, may be mended, and is judged like any text. */
+export interface VoiceListener {
+  /** Bytes; a longer one is not fetched at all. */
+  readonly longest: number;
+  /** Never throws. @param fairness whose turn it is, as a key that tells nobody */
+  listen(bytes: Uint8Array, fairness: string): Promise<VoiceOutcome>;
+  /** What waits is answered at once; nothing is begun any more. */
+  stop(): Promise<void>;
+}
+
 export interface PictureReader {
   /** @param fairness whose turn it is: one person's twenty pictures do not hold up another's one */
   read(bytes: Uint8Array, fairness: string): Promise<PictureOutcome>;

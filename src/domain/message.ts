@@ -6,7 +6,8 @@ export type Platform = (typeof PLATFORMS)[number];
 
 /** A file that lies at a platform; only that platform's own channel can fetch it (law 8, DESIGN 9). */
 export interface MediaRef {
-  readonly kind: "picture" | "document" | "voice" | "audio" | "video" | "sticker" | "animation";
+  /** `video-note`: a short round one, spoken into the telephone like a voice. */
+  readonly kind: "picture" | "document" | "voice" | "audio" | "video" | "video-note" | "sticker" | "animation";
   /** Opaque: a file id or an address at the platform. Never logged, never sent anywhere else. */
   readonly ref: string;
   /** What the platform says it is; not believed when it is opened. */

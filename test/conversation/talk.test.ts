@@ -73,7 +73,7 @@ describe("buttons", () => {
 
 describe("what is no message", () => {
   it("is answered in kind words, each kind its own", async () => {
-    for (const kind of ["voice", "audio", "video", "sticker", "animation", "document"] as const) {
+    for (const kind of ["voice", "audio", "video", "video-note", "sticker", "animation", "document"] as const) {
       const [said] = texts(await talk(NOTHING, [heard({ type: "media", media: { kind, ref: "r", mime: null, size: null }, caption: null })], deskOf().desk));
       expect(said?.length).toBeGreaterThan(20);
     }
