@@ -8,7 +8,7 @@ import { sealingWith } from "./conversation/sealing.ts";
 import { sheetsFor } from "./conversation/hand-out.ts";
 import { talk, type Desk } from "./conversation/talk.ts";
 import { paragraph } from "./conversation/tell.ts";
-import { waitFor } from "./conversation/waiting.ts";
+import { passedOnWithin, waitFor } from "./conversation/waiting.ts";
 import { Courier } from "./delivery/courier.ts";
 import { fetchAndListen, fetchAndRead } from "./delivery/fetch-media.ts";
 import { RETRY_POLICIES, type RetryPolicy } from "./delivery/policy.ts";
@@ -125,7 +125,8 @@ export function openJourney(parts: JourneyParts): Journey {
     depth: () => health.waiting,
     admitted(message, conversation) {
       health.waiting += 1;
-      schedule.arrived(conversation, waitFor(message, schedule.passedOnJustNow(conversation)), message.forwarded);
+      const within = passedOnWithin(message);
+      schedule.arrived(conversation, waitFor(message, within !== null && schedule.passedOnJustNow(conversation, within)), within !== null);
     },
   });
 

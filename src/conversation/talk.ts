@@ -107,7 +107,7 @@ function meet(ask: Ask, memory: Memory, desk: Desk): Promise<Step> | Step {
     case "media":
       return listen(ask, memory, desk);
     case "batch":
-      return tellBatch(ask, memory, desk);
+      return tellTexts(ask, memory, desk);
   }
 }
 
@@ -150,6 +150,14 @@ async function listen(ask: Extract<Ask, { type: "media" }>, memory: Memory, desk
   const heard = await hearOut(ask, desk);
   if (heard.text === null) return { memory, said: [say(heard.lead, ask.about)] };
   return judge(heard.text, ask.about, memory, desk, heard.lead);
+}
+
+/** A victim's cry among texts in a row is answered by itself and first; the table follows. */
+async function tellTexts(ask: Extract<Ask, { type: "batch" }>, memory: Memory, desk: Desk): Promise<Step> {
+  const { cries: [cry], ...table } = await tellBatch(ask, memory, desk);
+  if (cry === undefined) return table;
+  const step = await judge(cry, ask.about, memory, desk);
+  return { ...step, said: [...step.said, ...table.said] };
 }
 
 async function judge(text: RawText, about: string | null, memory: Memory, desk: Desk, lead: readonly ReplyBlock[] = []): Promise<Step> {

@@ -40,8 +40,8 @@ export interface IncomingMessage {
   /** Of the platform; what a reply can quote. */
   readonly messageId: string | null;
   readonly group: boolean;
-  /** Passed on from somewhere else: several in a row are judged as a batch. */
-  readonly forwarded: boolean;
+  /** Passed on from somewhere else: several in a row are judged as a batch. null: this platform does not tell. */
+  readonly forwarded: boolean | null;
   /** Pictures sent together share one. */
   readonly album: string | null;
   /** An earlier message with new words. */
