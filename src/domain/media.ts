@@ -14,11 +14,27 @@ export interface MediaFetcher {
   fetch(media: MediaRef, longest: number): Promise<Fetched>;
 }
 
+/** What a VietQR/EMVCo payment code says; null where it says nothing. Raw words: they may name people and numbers. */
+export interface Payment {
+  /** The bank's six digits (BIN). */
+  readonly bank: string | null;
+  readonly account: string | null;
+  /** Whoever is paid, as they call themselves. */
+  readonly name: string | null;
+  readonly city: string | null;
+  /** Digits, with a point before parts of a whole. */
+  readonly amount: string | null;
+  /** Three digits of ISO 4217; 704 is đồng. */
+  readonly currency: string | null;
+  /** What the transfer will say. */
+  readonly purpose: string | null;
+}
+
 /** A QR or bar code found in a picture. */
 export interface PictureCode {
   readonly text: RawText;
-  /** Of a VietQR/EMVCo payment code; null for anything else. */
-  readonly payment: { readonly bank: string | null; readonly account: string | null; readonly name: string | null; readonly amount: string | null } | null;
+  /** null: no payment code. */
+  readonly payment: Payment | null;
 }
 
 /** A picture read: the message in it, apart from the phone's own screen around it. */
@@ -30,6 +46,8 @@ export interface PictureReading {
   readonly codes: readonly PictureCode[];
   /** 0 to 1, mean over the words kept. */
   readonly confidence: number;
+  /** Words of `text` that were hardly believed, as they stand in it. */
+  readonly unsure: readonly RawText[];
 }
 
 export type PictureOutcome =

@@ -6,7 +6,7 @@ import { rawText } from "../../src/domain/turn.ts";
 import { deskOf, full, heard, picture, words } from "./desk.ts";
 
 const texts = ({ said }: Talked): string[] => said.map(({ reply }) => reply.blocks.map(blockText).join("\n"));
-const reading = (text: string, confidence = 0.95) => ({ type: "read" as const, reading: { text: rawText(text), sender: null, codes: [], confidence } });
+const reading = (text: string, confidence = 0.95) => ({ type: "read" as const, reading: { text: rawText(text), sender: null, codes: [], confidence, unsure: [] } });
 
 describe("a burst", () => {
   it("is one message, its greeting left out", async () => {
