@@ -4,6 +4,7 @@ import { rankedByLink } from "./classify/bare-link.ts";
 import { decide, THRESHOLDS } from "./classify/decision.ts";
 import { evidenceFor, examine, suspect, type Examined } from "./classify/judge.ts";
 import type { Window } from "./classify/features.ts";
+import { heldToForm } from "./classify/told-by-form.ts";
 import { composeCheck } from "./compose/check.ts";
 import { pickContacts } from "./compose/contacts.ts";
 import { composeCode, composeContacts, composeDispatch, composeDispatchList, composeHelp, composeHypothetical, composeLine, composePatternTopic, composeStands, composeStandsUnnamed, composeUnknownDispatch, type AskedPlace } from "./compose/conversation.ts";
@@ -129,7 +130,7 @@ function judge(text: string, examined: Examined, knowledge: Knowledge, base: Mat
   const body = bodyOf(examined.reading, examined.signals);
   const within = body === null || body.to <= whole.from ? whole : { from: Math.max(body.from, whole.from), to: body.to };
   const mixed = body !== null && (body.from > whole.from || body.to < whole.to);
-  const suspicion = rankedByLink(examined, suspect(examined, knowledge.judge, within, mixed));
+  const suspicion = heldToForm(rankedByLink(examined, suspect(examined, knowledge.judge, within, mixed)), examined);
   const evidence = evidenceFor(text, examined, suspicion.window);
   return { ...base, examined, suspicion, evidence, decision: decide(suspicion, examined, evidence, knowledge.catalog.patterns), harms: [] };
 }
