@@ -13,7 +13,7 @@ import { ConfigError, readConfig } from "../src/config.ts";
 import type { FullAnswer } from "../src/domain/answer.ts";
 import type { Library } from "../src/domain/library.ts";
 import type { PictureOutcome } from "../src/domain/media.ts";
-import { understoodOf } from "../src/domain/picture-text.ts";
+import { understoodOf, wordsToMend } from "../src/domain/picture-text.ts";
 import { rawText, type Turn } from "../src/domain/turn.ts";
 import { openLibrary } from "../src/lookup/library.ts";
 
@@ -60,8 +60,9 @@ async function answerPicture(file: string, json: boolean, library: Pick<Library,
   const said = trouble === null ? "" : library.says(`picture.${trouble}`);
   if (text === null) return complain(said, 1);
   const full = await ask(text);
-  if (!json) return say([library.says("picture.read", { text: printable(shownText(text, library)) }), said, renderReply(full)].filter((part) => part !== "").join("\n\n"), 0);
-  const picture = outcome.type === "read" ? { text, sender: outcome.reading.sender, codes: outcome.reading.codes, confidence: Math.round(outcome.reading.confidence * 1000) / 1000 } : null;
+  const doubtful = outcome.type === "read" && trouble === null ? wordsToMend(outcome.reading.unsure, (word) => printable(shownText(word, library))) : null;
+  if (!json) return say([library.says("picture.read", { text: printable(shownText(text, library)) }), doubtful === null ? "" : library.says("picture.unsure", { words: doubtful }), said, renderReply(full)].filter((part) => part !== "").join("\n\n"), 0);
+  const picture = outcome.type === "read" ? { text, sender: outcome.reading.sender, codes: outcome.reading.codes, unsure: outcome.reading.unsure, confidence: Math.round(outcome.reading.confidence * 1000) / 1000 } : null;
   return say(JSON.stringify({ id: null, ...contractOf(full), ms: Math.round((performance.now() - started) * 100) / 100, picture }, null, 2), 0);
 }
 

@@ -4,9 +4,10 @@ import { rankedByLink } from "./classify/bare-link.ts";
 import { decide, THRESHOLDS } from "./classify/decision.ts";
 import { evidenceFor, examine, suspect, type Examined } from "./classify/judge.ts";
 import type { Window } from "./classify/features.ts";
+import { heldToForm } from "./classify/told-by-form.ts";
 import { composeCheck } from "./compose/check.ts";
 import { pickContacts } from "./compose/contacts.ts";
-import { composeCode, composeContacts, composeDispatch, composeDispatchList, composeHelp, composeHypothetical, composeLine, composePatternTopic, composeStands, composeUnknownDispatch, type AskedPlace } from "./compose/conversation.ts";
+import { composeCode, composeContacts, composeDispatch, composeDispatchList, composeHelp, composeHypothetical, composeLine, composePatternTopic, composeStands, composeStandsUnnamed, composeUnknownDispatch, type AskedPlace } from "./compose/conversation.ts";
 import { composeEmergency, peopleFirst, planFor } from "./compose/emergency.ts";
 import type { Draft, Judged, Material } from "./compose/material.ts";
 import { composeMore } from "./compose/more.ts";
@@ -82,7 +83,7 @@ async function think(turn: Turn, knowledge: Knowledge, base: Material): Promise<
     const goesOn = ofTheSame(turn, judged, harm.hypothetical);
     if (goesOn !== null) return goesOn;
     const request = await asked(turn.text, examined, harm.hypothetical, knowledge, base);
-    if (request !== null) return request;
+    if (request !== null) return asksOn(turn, judged, harm.hypothetical) ? { ...request, goesOn: true } : request;
   }
   return composeCheck(judged);
 }
@@ -113,9 +114,14 @@ function ofTheSame({ text, context }: Turn, judged: Judged, hypothetical: boolea
   const harms = context?.harmOpen ?? [];
   if (harms.length > 0 && isWordOfTheirs(reading)) return composeEmergency({ ...judged, harms, contacts: pickContacts(catalog, judged.today, judged.province, peopleFirst(harms)) }, true);
   const pattern = catalog.patterns.get(context?.lastModus ?? "");
-  const alarmed = context?.lastVerdict === "scam" || context?.lastVerdict === "suspicious";
-  if (!alarmed || pattern === undefined || !doubts(reading, text) || (hypothetical && ownDeed(judged.examined) !== null)) return null;
-  return composeStands(judged, pattern);
+  if ((context?.lastVerdict !== "scam" && context?.lastVerdict !== "suspicious") || !doubts(reading, text) || (hypothetical && ownDeed(judged.examined) !== null)) return null;
+  return { ...(pattern === undefined ? composeStandsUnnamed(judged, context.lastVerdict) : composeStands(judged, pattern)), goesOn: true };
+}
+
+/** A question, nobody knows about what, right after something was concluded: it may well be about that. */
+function asksOn({ context }: Turn, { examined: { reading, signals } }: Judged, hypothetical: boolean): boolean {
+  const request = readRequest(reading, signals);
+  return context?.lastVerdict !== undefined && (context.harmOpen ?? []).length === 0 && !hypothetical && (request === null || request === "advice") && isWordOfTheirs(reading);
 }
 
 /** Judges the part that is not the asker's own lead-in. */
@@ -124,7 +130,7 @@ function judge(text: string, examined: Examined, knowledge: Knowledge, base: Mat
   const body = bodyOf(examined.reading, examined.signals);
   const within = body === null || body.to <= whole.from ? whole : { from: Math.max(body.from, whole.from), to: body.to };
   const mixed = body !== null && (body.from > whole.from || body.to < whole.to);
-  const suspicion = rankedByLink(examined, suspect(examined, knowledge.judge, within, mixed));
+  const suspicion = heldToForm(rankedByLink(examined, suspect(examined, knowledge.judge, within, mixed)), examined);
   const evidence = evidenceFor(text, examined, suspicion.window);
   return { ...base, examined, suspicion, evidence, decision: decide(suspicion, examined, evidence, knowledge.catalog.patterns), harms: [] };
 }

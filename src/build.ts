@@ -6,6 +6,7 @@ import { assistedAnswer } from "./assisted.ts";
 import { openAssistant } from "./build/assistant.ts";
 import { askedWith } from "./build/asked.ts";
 import { openConversation } from "./build/conversation.ts";
+import { openListener } from "./build/listener.ts";
 import { NO_DOORS, type OpenDoors } from "./build/platforms.ts";
 import { printerFor } from "./build/printer.ts";
 import type { Store } from "./build/store.ts";
@@ -62,6 +63,7 @@ export interface AppParts {
 export async function buildApp({ config, index, indexRoot, log, store, openDoors = NO_DOORS, pictures, clock = () => new Date(), each = EACH, all = ALL }: AppParts): Promise<App> {
   const metrics = createMetrics();
   const assistant = await openAssistant(config, metrics, log, clock);
+  const voices = await openListener(config, log, clock);
   const first = await withEmbeddings(index, config, indexRoot, log);
   const open = (loaded: LoadedIndex): Library => {
     let { knowledge } = loaded;
@@ -82,7 +84,7 @@ export async function buildApp({ config, index, indexRoot, log, store, openDoors
   const printer = printerFor(config, log);
   const asked = store === undefined ? undefined : askedWith(store, log, clock);
   const web = await webChannel({ pageDir: join(packageRoot(), "src/channels/web/page"), fontDir: join(packageRoot(), "node_modules/@expo-google-fonts/be-vietnam-pro"), limit: new RateLimit(each, all), defaultProvince: defaultProvinceOf(config, held.value), head: headOf(config), pictures: pictures ?? null, printer, ...(asked === undefined ? {} : { asked }) });
-  const conversation = store === undefined || asked === undefined ? null : await openConversation({ config, store, openDoors, domains: index.knowledge.catalog.domains, pictures: pictures ?? null, printer, asked, library: () => held.value, answer: async (library, turn) => (await countedAnswer(library, turn, metrics, log)).answer, log, metrics, clock });
+  const conversation = store === undefined || asked === undefined ? null : await openConversation({ config, store, openDoors, domains: index.knowledge.catalog.domains, pictures: pictures ?? null, voices, printer, asked, library: () => held.value, answer: async (library, turn) => (await countedAnswer(library, turn, metrics, log)).answer, log, metrics, clock });
   const server = createServer({ channels: [web, ...(conversation?.doors.map(({ channel }) => channel) ?? [])], library: () => held.value, log, metrics, ...(conversation === null ? {} : { health: conversation.health }), publicUrl: config.publicUrl, bodyLimit: BODY_LIMIT });
   if (indexRoot !== null) held.watch();
   return {
@@ -96,6 +98,7 @@ export async function buildApp({ config, index, indexRoot, log, store, openDoors
       await conversation?.stop();
       await printer.stop();
       await pictures?.stop();
+      await voices?.stop();
       await store?.database.close();
     },
   };

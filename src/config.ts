@@ -2,9 +2,11 @@ import { isAbsolute, join } from "node:path";
 import { z } from "zod";
 import { CHANNEL_VARIABLES, channelsOf, lacking, type TelegramConfig, type ZaloBotConfig, type ZaloConfig } from "./config/channels.ts";
 import { MODEL_VARIABLES, modelLacks, modelOf, type ModelConfig } from "./config/model.ts";
+import { SPEECH_VARIABLES, speechLacks, speechOf, type SpeechConfig } from "./config/speech.ts";
 import { isOpenAi, serviceAddress, serviceKey, trimmedAddress, whole } from "./config/values.ts";
 
 export type { ModelConfig } from "./config/model.ts";
+export type { SpeechConfig } from "./config/speech.ts";
 export type { TelegramConfig, ZaloBotConfig, ZaloConfig } from "./config/channels.ts";
 
 /** Everything the process is told from outside, checked once and frozen (DESIGN 8). */
@@ -31,6 +33,8 @@ export interface Config {
   readonly embeddings: EmbeddingsConfig | null;
   /** null: every sentence comes from knowledge/wording. */
   readonly model: ModelConfig | null;
+  /** null: voices are answered with a request to type. */
+  readonly speech: SpeechConfig | null;
 }
 
 /** A service that speaks OpenAI's `/embeddings`. */
@@ -88,6 +92,7 @@ const Variables = z.object({
   EMBEDDINGS_API_KEY: serviceKey.optional(),
   EMBEDDINGS_TIMEOUT_MS: whole(50, 60_000).default(2000),
   ...MODEL_VARIABLES,
+  ...SPEECH_VARIABLES,
 });
 
 /**
@@ -100,7 +105,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
   const problems: ConfigProblem[] = [];
   const parsed = Variables.safeParse(set);
   if (!parsed.success) problems.push(...parsed.error.issues.map((issue) => ({ variable: String(issue.path[0]), message: issue.message })));
-  problems.push(...halfConfigured(set), ...lacking(set), ...modelLacks(set));
+  problems.push(...halfConfigured(set), ...lacking(set), ...modelLacks(set), ...speechLacks(set));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const { PORT, HOST, PUBLIC_URL, DATA_DIR, LOG_LEVEL, DEFAULT_PROVINCE, PRIVACY_KEY, RETENTION_DAYS } = parsed.data;
   return Object.freeze({
@@ -116,6 +121,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, cw
     ...channelsOf(parsed.data),
     embeddings: embeddingsOf(parsed.data),
     model: modelOf(parsed.data),
+    speech: speechOf(parsed.data),
   });
 }
 

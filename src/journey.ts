@@ -8,13 +8,13 @@ import { sealingWith } from "./conversation/sealing.ts";
 import { sheetsFor } from "./conversation/hand-out.ts";
 import { talk, type Desk } from "./conversation/talk.ts";
 import { paragraph } from "./conversation/tell.ts";
-import { waitFor } from "./conversation/waiting.ts";
+import { passedOnWithin, waitFor } from "./conversation/waiting.ts";
 import { Courier } from "./delivery/courier.ts";
-import { fetchAndRead } from "./delivery/fetch-picture.ts";
+import { fetchAndListen, fetchAndRead } from "./delivery/fetch-media.ts";
 import { RETRY_POLICIES, type RetryPolicy } from "./delivery/policy.ts";
 import type { FullAnswer } from "./domain/answer.ts";
 import type { Library } from "./domain/library.ts";
-import type { MediaFetcher, PictureReader } from "./domain/media.ts";
+import type { MediaFetcher, PictureReader, VoiceListener } from "./domain/media.ts";
 import type { Entrance, Platform } from "./domain/message.ts";
 import type { Printer } from "./domain/print.ts";
 import type { Privacy } from "./domain/privacy.ts";
@@ -37,6 +37,8 @@ export interface JourneyParts {
   readonly senders: readonly Sender[];
   readonly fetchers: readonly MediaFetcher[];
   readonly pictures: PictureReader | null;
+  /** Without one, voices are answered with a request to type. */
+  readonly voices?: VoiceListener | null;
   /** Without one, texts go without their cards and leaflets. */
   readonly printer?: Printer;
   /** Ids of the tricks many people asked about this week. */
@@ -123,7 +125,8 @@ export function openJourney(parts: JourneyParts): Journey {
     depth: () => health.waiting,
     admitted(message, conversation) {
       health.waiting += 1;
-      schedule.arrived(conversation, waitFor(message, schedule.passedOnJustNow(conversation)), message.forwarded);
+      const within = passedOnWithin(message);
+      schedule.arrived(conversation, waitFor(message, within !== null && schedule.passedOnJustNow(conversation, within)), within !== null);
     },
   });
 
@@ -208,7 +211,7 @@ export function openJourney(parts: JourneyParts): Journey {
   };
 }
 
-function deskFor({ platform, person }: Asker, { library, answer, senders, fetchers, pictures, others, printer, asked, now }: JourneyParts, failed: JourneyEvents["failed"]): Desk {
+function deskFor({ platform, person }: Asker, { library, answer, senders, fetchers, pictures, voices = null, others, printer, asked, now }: JourneyParts, failed: JourneyEvents["failed"]): Desk {
   const serving = library();
   const fetcher = fetchers.find((one) => one.platform === platform);
   return {
@@ -221,6 +224,7 @@ function deskFor({ platform, person }: Asker, { library, answer, senders, fetche
       return false;
     }),
     pictures: fetcher === undefined || pictures === null ? null : (picture) => fetchAndRead(picture, fetcher, pictures, person),
+    ...(fetcher === undefined || voices === null ? {} : { voices: (voice) => fetchAndListen(voice, fetcher, voices, person) }),
     ...(printer === undefined || senders.find((one) => one.platform === platform)?.files === false ? {} : { sheets: (handOut) => sheetsFor(handOut, serving, printer, person) }),
     ...(asked === undefined ? {} : { asked }),
     keeps: true,

@@ -25,6 +25,7 @@ const ARROWS: Readonly<Record<string, { readonly uses: readonly string[]; readon
   measure: { uses: ["domain", "text", "catalog", "classify", "retrieve", "artefact", "answer", "campaigns", "pictures", "ingest", "print", "compose", "canned", "assisted", "models"], types: ["knowledge", "build", "journey", "store", "config"], because: "measuring looks at everything and is looked at by nothing that serves" },
   models: { uses: ["text", "retrieve"], types: ["config", "domain"], because: "a configured service puts its vectors behind retrieval's own port and its phrasing behind the domain's; what it is sent is masked first" },
   pictures: { uses: ["domain", "text"], because: "reading a picture needs Vietnamese spelling and nothing of scams; what it says is judged like any text" },
+  speech: { uses: ["domain", "models", "pictures"], types: ["config"], because: "a configured service turns a voice into words; it is guarded like a language model, and voices wait in the same fair line as pictures" },
   ingest: { uses: ["text", "catalog", "classify", "pictures"], types: ["retrieve"], because: "a dispatch that comes in is read, cut and judged with what serves answers; the index is handed to it, and only a person's yes writes to knowledge/" },
   conversation: { uses: ["domain", "text", "compose"], types: ["store"], because: "the talk is the same on every channel and over every store: both are handed to it" },
   delivery: { uses: ["domain"], types: ["conversation", "store"], because: "a stored reply is handed over as it stands; what it says was decided before" },
@@ -35,7 +36,7 @@ const ARROWS: Readonly<Record<string, { readonly uses: readonly string[]; readon
   campaigns: { uses: ["domain", "text"], types: ["catalog", "store"], because: "whether two messages are one campaign is told from keyed hashes; counting and keeping are the store's" },
   retention: { uses: ["domain", "campaigns"], types: ["store"], because: "when something is too old is decided here, once; deleting it is the store's" },
   config: { uses: [], because: "settings are read before anything else exists" },
-  build: { uses: ["domain", "channels", "artefact", "lookup", "answer", "assisted", "config", "models", "journey", "store", "privacy", "tokens", "retention", "conversation", "campaigns", "print"], types: ["catalog"], because: "the one place that picks implementations" },
+  build: { uses: ["domain", "channels", "artefact", "lookup", "answer", "assisted", "config", "models", "journey", "store", "privacy", "tokens", "retention", "conversation", "campaigns", "print", "speech"], types: ["catalog"], because: "the one place that picks implementations" },
   main: { uses: ["build", "config", "channels", "artefact", "catalog", "pictures"], because: "starts, stops, explains why it could not start" },
 };
 

@@ -14,7 +14,7 @@ function refused(env: Record<string, string>): ConfigError {
 
 describe("configuration", () => {
   it("runs on this machine alone when nothing is set", () => {
-    expect(readConfig({}, "/home/app")).toEqual({ port: 8080, host: "127.0.0.1", publicUrl: null, dataDir: "/home/app/data", logLevel: "info", defaultProvince: null, privacyKeys: [], retentionDays: 30, databaseUrl: null, telegram: null, zalo: null, zaloBot: null, embeddings: null, model: null });
+    expect(readConfig({}, "/home/app")).toEqual({ port: 8080, host: "127.0.0.1", publicUrl: null, dataDir: "/home/app/data", logLevel: "info", defaultProvince: null, privacyKeys: [], retentionDays: 30, databaseUrl: null, telegram: null, zalo: null, zaloBot: null, embeddings: null, model: null, speech: null });
   });
 
   it("is frozen", () => {
@@ -62,6 +62,27 @@ describe("configuration", () => {
     [{ ...model, LLM_BASE_URL: "http://ten:bimat@may/v1" }, "LLM_BASE_URL"],
     [{ ...model, LANGSMITH_TRACING: "true" }, "LANGSMITH_TRACING"],
   ])("refuses a half-configured language model %j: %s", (env, variable) => {
+    const error = refused(env);
+    expect(error.problems.map((problem) => problem.variable)).toEqual([variable]);
+    expect(error.message).not.toContain("bimat");
+  });
+
+  const speech = { SPEECH_MODEL: "whisper-1", SPEECH_BASE_URL: "http://127.0.0.1:8000/v1/" };
+
+  it("reads a service that listens, and takes its limits alone as nothing", () => {
+    expect(readConfig(speech, "/").speech).toEqual({ model: "whisper-1", baseUrl: "http://127.0.0.1:8000/v1", apiKey: null, timeoutMs: 20_000, largestBytes: 5 * 1024 * 1024, perPersonDay: 30, perDay: 1000, atOnce: 2 });
+    expect(readConfig({ SPEECH_MODEL: "whisper-1", SPEECH_API_KEY: "sk-1" }, "/").speech).toMatchObject({ baseUrl: "https://api.openai.com/v1", apiKey: "sk-1" });
+    expect(readConfig({ SPEECH_TIMEOUT_MS: "5000", SPEECH_LARGEST_MB: "2" }, "/").speech).toBeNull();
+  });
+
+  it.each<[Record<string, string>, string]>([
+    [{ SPEECH_BASE_URL: "http://127.0.0.1:8000/v1" }, "SPEECH_MODEL"],
+    [{ SPEECH_API_KEY: "sk-bimat" }, "SPEECH_MODEL"],
+    [{ SPEECH_MODEL: "m" }, "SPEECH_API_KEY"],
+    [{ ...speech, SPEECH_MODLE: "sk-bimat" }, "SPEECH_MODLE"],
+    [{ ...speech, SPEECH_BASE_URL: "http://ten:bimat@may/v1" }, "SPEECH_BASE_URL"],
+    [{ ...speech, SPEECH_TIMEOUT_MS: "bimat" }, "SPEECH_TIMEOUT_MS"],
+  ])("refuses a half-configured service that listens %j: %s", (env, variable) => {
     const error = refused(env);
     expect(error.problems.map((problem) => problem.variable)).toEqual([variable]);
     expect(error.message).not.toContain("bimat");

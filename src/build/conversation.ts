@@ -4,7 +4,7 @@ import type { Metrics } from "../channels/metrics.ts";
 import { RateLimit, type Rate } from "../channels/rate-limit.ts";
 import type { FullAnswer } from "../domain/answer.ts";
 import type { Library } from "../domain/library.ts";
-import type { PictureReader } from "../domain/media.ts";
+import type { PictureReader, VoiceListener } from "../domain/media.ts";
 import type { Printer } from "../domain/print.ts";
 import type { Entrance } from "../domain/message.ts";
 import type { Turn } from "../domain/turn.ts";
@@ -30,6 +30,7 @@ export interface ConversationParts {
   readonly store: Store;
   readonly openDoors: OpenDoors;
   readonly pictures: PictureReader | null;
+  readonly voices: VoiceListener | null;
   readonly printer: Printer;
   readonly asked: () => Promise<readonly string[]>;
   readonly domains: OfficialDomains;
@@ -50,7 +51,7 @@ export interface Conversation {
 }
 
 /** The doors of the configured platforms, and the journey behind them. */
-export async function openConversation({ config, store, openDoors, pictures, printer, asked, domains, library, answer, log, metrics, clock }: ConversationParts): Promise<Conversation> {
+export async function openConversation({ config, store, openDoors, pictures, voices, printer, asked, domains, library, answer, log, metrics, clock }: ConversationParts): Promise<Conversation> {
   // Doors need the entrance before there is a journey, the journey needs their senders.
   const opened: { journey?: Journey } = {};
   const entrance: Entrance = {
@@ -64,6 +65,7 @@ export async function openConversation({ config, store, openDoors, pictures, pri
     senders: doors.map(({ sender }) => sender),
     fetchers: doors.flatMap(({ fetcher }) => fetcher ?? []),
     pictures,
+    voices,
     printer,
     asked,
     others: countOthers(store, domains, clock),

@@ -24,12 +24,12 @@ export function healthSource({ store, journey, doors, tokens, clock }: HealthPar
       const stored = await within(store.database.ping()).then(() => null, () => "store-unreachable");
       const checks: HealthCheck[] = [{ name: "store", ok: stored === null, code: stored, vital: true }];
       const { halted } = journey.health();
-      for (const { sender } of doors) {
-        const code = halted.get(sender.platform) ?? null;
-        checks.push({ name: `channel:${sender.platform}`, ok: code === null, code, vital: false });
-      }
+      for (const door of doors) checks.push(checkOf(door, halted.get(door.sender.platform) ?? null));
       const held = await tokenHealth();
-      if (held !== null) checks.push({ name: "tokens", ok: held.alarms.length === 0, code: held.alarms[0] ?? null, vital: false });
+      if (held !== null) {
+        const { alarms, state, code, accessExpiresAt, refreshAgeSeconds } = held;
+        checks.push({ name: "tokens", ok: alarms.length === 0, code: alarms[0] ?? null, vital: false, facts: { state, reason: code, alarms, accessExpiresAt, refreshAgeDays: refreshAgeSeconds === null ? null : Math.floor(refreshAgeSeconds / 86_400) } });
+      }
       return checks;
     },
     async readings() {
@@ -40,6 +40,13 @@ export function healthSource({ store, journey, doors, tokens, clock }: HealthPar
         readings.push({ name: "khoanda_outbox_waiting", help: "Stored replies not delivered yet", labels: { platform }, value: depth });
         readings.push({ name: "khoanda_outbox_oldest_seconds", help: "Age of the oldest reply not delivered yet", labels: { platform }, value: Math.max(0, (now - Date.parse(oldest)) / 1000) });
       }
+      for (const one of doors) {
+        const { platform } = one.sender;
+        const door = one.health?.();
+        if (door === undefined) continue;
+        readings.push({ name: "khoanda_channel_up", help: "1: the platform answered last time and nothing is known to be wrong", labels: { platform }, value: door.state === "up" ? 1 : 0 });
+        if (door.lastEventAt !== null) readings.push({ name: "khoanda_channel_last_event_seconds", help: "Since the platform last delivered something", labels: { platform }, value: Math.max(0, (now - Date.parse(door.lastEventAt)) / 1000) });
+      }
       const held = await tokenHealth();
       if (held === null) return readings;
       if (held.refreshAgeSeconds !== null) readings.push({ name: "khoanda_refresh_token_age_seconds", help: "Age of the platform's refresh token; it dies at 90 days", labels: {}, value: held.refreshAgeSeconds });
@@ -47,6 +54,16 @@ export function healthSource({ store, journey, doors, tokens, clock }: HealthPar
       return readings;
     },
   };
+}
+
+/** @param halted code under which the platform refuses all sends; null: it does not */
+function checkOf(one: Door, halted: string | null): HealthCheck {
+  const name = `channel:${one.sender.platform}`;
+  const door = one.health?.();
+  if (door === undefined) return { name, ok: halted === null, code: halted, vital: false };
+  const { state, code, meaning, ...facts } = door;
+  const trouble = halted ?? (state === "down" ? code : null);
+  return { name, ok: trouble === null, code: trouble, vital: false, meaning, facts: { state, ...facts } };
 }
 
 async function within<T>(wanted: Promise<T>): Promise<T> {

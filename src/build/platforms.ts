@@ -1,4 +1,5 @@
 import type { Channel } from "../channels/server.ts";
+import type { DoorHealth } from "../channels/door-watch.ts";
 import type { Logger } from "../channels/log.ts";
 import type { Config } from "../config.ts";
 import type { Library } from "../domain/library.ts";
@@ -17,6 +18,8 @@ export interface Door {
   start(): void;
   /** Takes nothing in any more. */
   stop(): Promise<void>;
+  /** Asks nobody outside; absent: it has nothing to tell. */
+  health?(): DoorHealth;
 }
 
 export interface DoorParts {

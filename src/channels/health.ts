@@ -6,6 +6,10 @@ export interface HealthCheck {
   readonly code: string | null;
   /** Without it this process can take in nothing: the proxy should send people to another one. */
   readonly vital: boolean;
+  /** For the operator, in Vietnamese, when something is wrong and is known. */
+  readonly meaning?: string | null;
+  /** What more there is to know: times, counts, codes. */
+  readonly facts?: Readonly<Record<string, unknown>>;
 }
 
 /** A figure of the moment, for /metrics. */

@@ -2,6 +2,7 @@ import type { Verdict } from "../domain/verdict.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Examined, Suspicion } from "./judge.ts";
 import type { Evidence } from "../domain/answer.ts";
+import { formOf } from "./told-by-form.ts";
 
 /**
  * Where the verdicts begin, on the calibrated risk. They follow from what each error costs (docs/decisions/thresholds.md),
@@ -40,11 +41,12 @@ export function decide(suspicion: Suspicion, examined: Examined, evidence: reado
   const named = first !== undefined && first.score >= THRESHOLDS.modus / 2;
   const told: Told = named && pattern?.told_as === "illegal-offer" && classes.offer > classes.scam ? "offer" : "scam";
   if (risk >= THRESHOLDS.scam && sure && evidence.length > 0) return { verdict: "scam", told, modus: first.id };
+  const form = formOf(examined);
   if (risk >= THRESHOLDS.suspicious || (risk >= THRESHOLDS.unclear && ordersTheJudge(examined))) return { verdict: "suspicious", told, modus: named ? first.id : null };
-  if (classes.rumour > 0.5) return { verdict: "unclear", told: "rumour", modus: pattern?.told_as === "rumour" ? pattern.id : null };
-  if (risk >= THRESHOLDS.unclear || asksWithoutCause(examined, classes.about)) return { verdict: "unclear", told: "message", modus: null };
+  if (classes.rumour > 0.5 || form === "rumour") return { verdict: "unclear", told: "rumour", modus: sure && pattern?.told_as === "rumour" ? pattern.id : null };
+  if (risk >= THRESHOLDS.unclear || form === "new-number" || asksWithoutCause(examined, classes.about)) return { verdict: "unclear", told: "message", modus: null };
   if (saysTooLittle(examined)) return { verdict: "unclear", told: "too-short", modus: null };
-  return { verdict: "no-sign", told: mildTold(examined, classes.about), modus: null };
+  return { verdict: "no-sign", told: form === "warning" ? "warning" : mildTold(examined, classes.about), modus: null };
 }
 
 /** Nobody honest tells whoever checks a message what to find: a doubt is then enough. */

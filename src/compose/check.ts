@@ -31,11 +31,14 @@ export function composeCheck(judged: Judged): Draft {
   };
 }
 
-function situationOf({ decision }: Judged): AdviceSituation {
+function situationOf(judged: Judged): AdviceSituation {
+  const { decision } = judged;
   if (decision.told === "rumour") return "rumour";
   if (decision.told === "offer") return "offer";
   if (decision.verdict === "no-sign") return decision.told === "code" ? "otp" : decision.told === "warning" ? "warning" : "no-sign";
-  return decision.verdict === "unclear" ? "unclear" : "suspicious";
+  if (decision.verdict !== "unclear") return "suspicious";
+  const key = questionKey(judged);
+  return key === "unclear.ask.person" ? "unclear-person" : key === "unclear.ask.link" ? "unclear-link" : "unclear";
 }
 
 /** A named modus brings its own advice; everything else brings the general one of its situation. */

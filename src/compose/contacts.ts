@@ -6,6 +6,10 @@ import type { Harm } from "../domain/harm.ts";
 /** Stable nationwide since 1/3/2025, needing no directory: what everybody gets, and what a stale number falls back to (law 5). */
 export const DEFAULT_CONTACTS = ["nat-113", "nat-commune-police", "nat-vneid"] as const;
 
+const NEVER_OFFERED: readonly Contact["purpose"][] = ["integrity", "not-for-scams"];
+/** The electricity company's own number helps who was rung up in its name; somebody who lost money needs the police alone. */
+const TO_ASK_BACK: readonly Contact["purpose"][] = ["verify-caller", "information", "check"];
+
 /**
  * Whom to call, most urgent first. Only rows that knowledge/contacts vouches for on `today` (ISO day).
  * @param province today's province, as in knowledge/places; its own lines come after the defaults
@@ -14,7 +18,8 @@ export function pickContacts(catalog: Pick<Catalog, "contacts" | "guidance">, to
   const wanted = [...harms.flatMap((harm) => catalog.guidance.get(harm)?.contacts ?? []), ...DEFAULT_CONTACTS];
   const byId = new Map(catalog.contacts.map((contact) => [contact.id, contact]));
   const rows = [...new Set(wanted)].flatMap((id) => byId.get(id) ?? []);
-  if (province !== undefined) rows.push(...catalog.contacts.filter((contact) => contact.province === province && contact.purpose !== "integrity" && contact.purpose !== "not-for-scams" && !rows.includes(contact)));
+  const unfit = harms.length > 0 ? [...NEVER_OFFERED, ...TO_ASK_BACK] : NEVER_OFFERED;
+  if (province !== undefined) rows.push(...catalog.contacts.filter((contact) => contact.province === province && !unfit.includes(contact.purpose) && !rows.includes(contact)));
   return rows.filter((contact) => isShown(contact, today) || needsNoDirectory(contact)).map(shown);
 }
 
@@ -29,12 +34,12 @@ function shown(contact: Contact): ShownContact {
 
 /** "113", "Công an xã, phường nơi ở", "VNeID": short enough for one line of a first reply. */
 export function inOneLine(contacts: readonly ShownContact[], most: number): string {
-  return contacts.slice(0, most).map(({ id, name, value }) => SHORT[id] ?? (/^[\d ]+$/.test(value) ? `${name}: ${value}` : name)).join("; ");
+  return contacts.slice(0, most).map(({ id, name, value }) => SHORT[id] ?? (/^\+?[\d ]+$/.test(value) ? `${name}: ${value}` : name)).join("; ");
 }
 
 const SHORT: Readonly<Record<string, string>> = {
   "nat-113": "113",
   "nat-commune-police": "Công an xã, phường gần nhất",
-  "nat-vneid": "VNeID (mục Kiến nghị, phản ánh về ANTT)",
+  "nat-vneid": "ứng dụng VNeID, mục Kiến nghị, phản ánh về ANTT",
   "child-111": "111",
 };

@@ -1,5 +1,5 @@
 import type { Pattern } from "../catalog/pattern-schema.ts";
-import type { Kind } from "../domain/verdict.ts";
+import type { Kind, Verdict } from "../domain/verdict.ts";
 import type { Citation, Guidance, ReplyBlock } from "../domain/answer.ts";
 import { adviceFor, citationsFor, upperFirst } from "./check.ts";
 import { cite, firstSentence, labelOf, nameOf } from "./citation.ts";
@@ -106,6 +106,18 @@ export function composeStands(material: Material, pattern: Pattern): Draft {
     { type: "advice", dont: advice.guidance.dont.slice(0, 1).map((line) => upperFirst(line.text)), do: [] },
   ];
   return plainDraft("help", material, blocks, { guidance: { ...advice.guidance, ifHarmed: [] }, citations: citationsFor(material.catalog, pattern, advice.lines, material.province) });
+}
+
+/** The same where the trick has no name: what was concluded stands, with what to do about it. */
+export function composeStandsUnnamed(material: Material, verdict: Verdict): Draft {
+  const { catalog, contacts } = material;
+  const { guidance, lines } = adviceFor(catalog, undefined, "suspicious");
+  const blocks: ReplyBlock[] = [
+    paragraph(say(catalog.wording, `stands.${verdict}`)),
+    { type: "advice", dont: guidance.dont.slice(0, 2).map((line) => upperFirst(line.text)), do: guidance.do.slice(0, 1).map((line) => upperFirst(line.text)) },
+    { type: "contacts", text: say(catalog.wording, "contacts.lead", { contacts: inOneLine(contacts, 3) }) },
+  ];
+  return plainDraft("help", material, blocks, { guidance: { ...guidance, ifHarmed: [] }, citations: citationsFor(catalog, undefined, lines, material.province) });
 }
 
 /** The code was genuine; whether its owner wanted it says what it means. */

@@ -21,9 +21,7 @@ export async function reworded(full: FullAnswer, words: MaskedText, wording: Wor
   const shown = firstBlocks(full.blocks);
   const named = new Map<ReplyBlock, Part>(shown.map((block, at) => [block, { id: `${block.type}-${at + 1}`, text: blockText(block), quotes: block.type === "evidence" ? block.quotes : [] }]));
   const of = (may: boolean): Part[] => [...named].filter(([{ type }]) => MAY_CHANGE.has(type) === may).map(([, part]) => part);
-  const kindWords = wording["model.kind-words"];
-  if (!Array.isArray(kindWords)) throw new Error("wording: \"model.kind-words\" must be a list in knowledge/wording");
-  const rewording = await inTime(assistant.reword({ words, kind: full.kind, verdict: full.verdict, parts: of(true), fixed: of(false), kindWords: kindWords as string[] }, patience), patience.signal);
+  const rewording = await inTime(assistant.reword({ words, kind: full.kind, verdict: full.verdict, parts: of(true), fixed: of(false), kindWords: kindWordsIn(wording) }, patience), patience.signal);
   if (rewording === null) return full;
   const changed = full.blocks.map((block): ReplyBlock => {
     const text = MAY_CHANGE.has(block.type) ? rewording.parts.get(named.get(block)?.id ?? "") : undefined;
@@ -35,6 +33,13 @@ export async function reworded(full: FullAnswer, words: MaskedText, wording: Wor
   // Kind words push nothing out of the first reply: what does not fit is left out, the opening first.
   const blocks = opened !== changed && firstBlocks(opened).length === shown.length + 1 ? opened : firstBlocks(changed).length === shown.length ? changed : full.blocks;
   return { ...full, blocks, reply: firstReply(blocks) };
+}
+
+/** Words of address and comfort. @throws Error when they are not a list in knowledge/wording */
+export function kindWordsIn(wording: Wording): readonly string[] {
+  const words = wording["model.kind-words"];
+  if (!Array.isArray(words)) throw new Error("wording: \"model.kind-words\" must be a list in knowledge/wording");
+  return words as readonly string[];
 }
 
 /** The most frequent words of English: a model's word for it is not enough. */

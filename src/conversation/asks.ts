@@ -1,7 +1,8 @@
 import type { MediaRef } from "../domain/message.ts";
 import { rawText, type RawText } from "../domain/turn.ts";
 import type { Heard } from "./heard.ts";
-import { isLeadIn, maybeCut } from "./lead-in.ts";
+import { isLeadIn, isWhole, maybeCut } from "./lead-in.ts";
+import { UNTOLD_APART_MS } from "./waiting.ts";
 
 /** One thing a person wants an answer to; a burst of messages holds one or several. */
 export type Ask =
@@ -15,9 +16,9 @@ export type Ask =
   /** One message or several of one burst. `edited`: an earlier one with new words. */
   | { readonly type: "text"; readonly text: RawText; readonly about: string | null; readonly edited: boolean }
   | { readonly type: "pictures"; readonly pictures: readonly MediaRef[]; readonly caption: RawText | null; readonly about: string | null }
-  | { readonly type: "media"; readonly kind: Exclude<MediaRef["kind"], "picture">; readonly caption: RawText | null; readonly about: string | null }
-  /** Several messages passed on in a row, to be judged one by one and told in one table. */
-  | { readonly type: "batch"; readonly items: readonly BatchItem[]; readonly about: string | null };
+  | { readonly type: "media"; readonly media: MediaRef; readonly caption: RawText | null; readonly about: string | null }
+  /** Several messages passed on in a row, to be judged one by one and told in one table. `marked`: the platform said so. */
+  | { readonly type: "batch"; readonly items: readonly BatchItem[]; readonly marked: boolean; readonly about: string | null };
 
 export interface BatchItem {
   readonly text: RawText | null;
@@ -26,18 +27,23 @@ export interface BatchItem {
 
 /** Below this many, forwards are answered like anything else. */
 export const BATCH_FROM = 2;
+/** So many whole messages within seconds of each other nobody types: they were passed on, or pasted (docs/decisions/texts-in-a-row.md). */
+export const UNTOLD_BATCH_FROM = 3;
+
+const NUMBER = /^\(?([1-9])[.)]?$/;
 
 /** Takes a burst apart into what is to be answered, in order; what belongs together is joined. */
 export function asksOf(heard: readonly Heard[]): readonly Ask[] {
   const limited = heard.some((message) => message.limited);
   const looked = heard.filter((message) => !message.limited);
-  const passedOn = looked.filter(isPassedOn);
+  const marked = looked.filter(isPassedOn);
+  const passedOn = marked.length > 0 ? marked : inARow(looked);
   const batch = passedOn.length >= BATCH_FROM && new Set(passedOn.map(({ album }) => album ?? Symbol())).size >= BATCH_FROM;
   const asks: Ask[] = [];
   let batched = false;
   for (const message of looked) {
-    if (batch && isPassedOn(message)) {
-      if (!batched) asks.push({ type: "batch", items: passedOn.map(itemOf), about: passedOn.at(-1)?.messageId ?? null });
+    if (batch && passedOn.includes(message)) {
+      if (!batched) asks.push({ type: "batch", items: passedOn.map(itemOf), marked: marked.length > 0, about: passedOn.at(-1)?.messageId ?? null });
       batched = true;
       continue;
     }
@@ -48,7 +54,19 @@ export function asksOf(heard: readonly Heard[]): readonly Ask[] {
 }
 
 function isPassedOn({ forwarded, content }: Heard): boolean {
-  return forwarded && (content.type === "text" || (content.type === "media" && content.media.kind === "picture"));
+  return forwarded === true && (content.type === "text" || (content.type === "media" && content.media.kind === "picture"));
+}
+
+/**
+ * Texts that came one right after the other where the platform does not tell what was passed on; empty when they may be
+ * one person's own words. Short ones among whole ones are messages like them, pieces of a text that was cut are not.
+ */
+function inARow(looked: readonly Heard[]): readonly Heard[] {
+  const texts = looked.filter(({ forwarded, edited, content }) => forwarded === null && !edited && content.type === "text" && !isLeadIn(content.text) && !isOrder(content.text) && !NUMBER.test(content.text.trim()));
+  const whole = texts.filter(({ content }) => content.type === "text" && isWhole(content.text));
+  const apart = texts.map(({ at }, place) => Date.parse(at ?? "") - Date.parse(texts[Math.max(0, place - 1)]?.at ?? ""));
+  const cut = texts.some(({ content }) => content.type === "text" && maybeCut(content.text));
+  return whole.length >= UNTOLD_BATCH_FROM && !cut && apart.every((ms) => ms < UNTOLD_APART_MS) ? texts : [];
 }
 
 function itemOf({ content }: Heard): BatchItem {
@@ -66,11 +84,11 @@ function askOf({ content, messageId: about, edited }: Heard): Ask {
       return { type: "press", choice: content.choice };
     case "media": {
       const { media, caption } = content;
-      return media.kind === "picture" ? { type: "pictures", pictures: [media], caption, about } : { type: "media", kind: media.kind, caption, about };
+      return media.kind === "picture" ? { type: "pictures", pictures: [media], caption, about } : { type: "media", media, caption, about };
     }
     case "text": {
       const line = content.text.trim();
-      const number = /^\(?([1-9])[.)]?$/.exec(line)?.[1];
+      const number = NUMBER.exec(line)?.[1];
       if (number !== undefined) return { type: "number", number: Number(number), text: content.text, about };
       if (/^\/(?:xoa|xoá|xóa)(?:@\w+)?$/iu.test(line.normalize("NFC"))) return { type: "forget" };
       if (/^\/start(?:@\w+)?$/iu.test(line)) return { type: "arrived" };
@@ -88,13 +106,9 @@ function textOf({ text, hidden, quoted }: { readonly text: RawText; readonly hid
   return rawText([whole, ...unseen].filter((part) => part !== "").join("\n"));
 }
 
-/** From this many words on each of two texts says something by itself. */
-const WHOLE = 12;
-
 /** Not every platform tells what was passed on: two whole messages in a row are two questions, unless one was cut in two. */
 function areTwo(last: RawText, next: RawText): boolean {
-  const words = (text: string): number => text.trim().split(/\s+/).length;
-  return !maybeCut(last) && words(last) >= WHOLE && words(next) >= WHOLE;
+  return !maybeCut(last) && isWhole(last) && isWhole(next);
 }
 
 /** Short texts in a row are one message in several pieces, pictures in a row one album; orders and presses stand alone. */

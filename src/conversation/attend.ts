@@ -72,8 +72,8 @@ function memoryOf(held: Held, { sealing, now }: AttendParts): Memory {
   }
 }
 
-function heardOf({ message: { messageId, forwarded, album, edited, content }, limited }: Kept): Heard {
-  return { messageId, forwarded, album, edited, content, limited };
+function heardOf({ message: { messageId, forwarded, album, edited, at, content }, limited }: Kept): Heard {
+  return { messageId, forwarded, album, edited, at, content, limited };
 }
 
 async function commit(held: Held, opened: readonly Opened[], talked: Talked, parts: AttendParts): Promise<number> {

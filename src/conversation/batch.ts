@@ -13,6 +13,8 @@ import { paragraph, say } from "./tell.ts";
 /** In one table; what comes after that is the next table. */
 export const MOST_IN_BATCH = 50;
 const SHOWN = 80;
+/** Longer than any gathering lasts. */
+const JUST_ANSWERED_MS = 40_000;
 
 interface Row {
   readonly text: string;
@@ -20,10 +22,15 @@ interface Row {
   readonly key: string;
   readonly modus: string | null;
   readonly citation: string | null;
+  /** The text itself, when it tells of harm done. */
+  readonly cry: RawText | null;
 }
 
-/** Several messages passed on at once: each judged alone, all told in one table, whole in a file beside it. */
-export async function tellBatch({ items, about }: Extract<Ask, { type: "batch" }>, memory: Memory, desk: Desk): Promise<Step> {
+/**
+ * Several messages passed on at once: each judged alone, all told in one table, whole in a file beside it.
+ * @returns as well what sounds like somebody's own trouble: where nobody said that it was passed on, it may be theirs
+ */
+export async function tellBatch({ items, marked, about }: Extract<Ask, { type: "batch" }>, memory: Memory, desk: Desk): Promise<Step & { readonly cries: readonly RawText[] }> {
   const { says } = desk.library;
   const rows: Row[] = [];
   for (const item of items) rows.push(await judgeItem(item, memory, desk));
@@ -35,13 +42,16 @@ export async function tellBatch({ items, about }: Extract<Ask, { type: "batch" }
   const room = FIRST_REPLY_LIMIT - lead.length - file.length - says("batch.rest", { count: String(rows.length) }).length - 3;
   const shown = fitting(lines, room);
   const rest = lines.length - shown.length;
-  const blocks = [paragraph(lead), paragraph(shown.join("\n")), ...(rest === 0 ? [] : [paragraph(says("batch.rest", { count: String(rest) }))]), paragraph(file)];
-  return { memory: { ...memory, context: contextOf({ province: memory.context.province }), offered: [] }, said: [say(blocks, about, [], [attachment])] };
+  const table = [paragraph(shown.join("\n")), ...(rest === 0 ? [] : [paragraph(says("batch.rest", { count: String(rest) }))]), paragraph(file)];
+  // Platforms that do not mark what was passed on take no table as a file either: there the file is told in lines.
+  const blocks = [paragraph(lead), ...(marked ? table : answeredBefore(memory, desk.now) ? [paragraph(says("batch.before"))] : [])];
+  const cries = marked ? [] : rows.flatMap(({ cry }) => cry ?? []);
+  return { cries, memory: { ...memory, context: contextOf({ province: memory.context.province }), offered: [] }, said: [say(blocks, about, [], [attachment])] };
 }
 
 async function judgeItem({ text, picture }: BatchItem, memory: Memory, desk: Desk): Promise<Row> {
   const looked = picture === null ? { text, lead: [] } : await lookAt([picture], text, desk);
-  if (looked.text === null || looked.text.trim() === "") return { text: "", verdict: desk.library.says("batch.verdict.none"), key: "none", modus: null, citation: null };
+  if (looked.text === null || looked.text.trim() === "") return { text: "", verdict: desk.library.says("batch.verdict.none"), key: "none", modus: null, citation: null, cry: null };
   const full = await desk.answer({ text: looked.text, context: contextOf({ province: memory.context.province }), brief: true });
   return rowOf(full, looked.text, desk.library);
 }
@@ -56,7 +66,13 @@ function rowOf(full: FullAnswer, text: RawText, library: Desk["library"]): Row {
     key,
     modus: pattern === undefined ? null : library.trickOf(pattern),
     citation: dispatch === undefined ? null : (dispatch.number ?? dispatch.issuer ?? null),
+    cry: full.kind === "emergency" ? text : null,
   };
+}
+
+/** The first of them was complete in itself and had its answer at once, before anybody knew that more would come. */
+function answeredBefore({ answers: [last] }: Memory, now: Date): boolean {
+  return last !== undefined && now.getTime() - Date.parse(last.at) < JUST_ANSWERED_MS;
 }
 
 /** The first lines that fit into `room` characters together. */

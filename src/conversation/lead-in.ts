@@ -21,6 +21,14 @@ export function isLeadIn(text: string): boolean {
   return words.some((word) => !REPLIES.has(word)) && words.every((word) => WORDS.has(word));
 }
 
+/** From this many words on a text says something by itself. */
+const WHOLE = 12;
+
+/** A message in its own right, no order and no piece of one. */
+export function isWhole(text: string): boolean {
+  return !/^\s*\/\p{L}/u.test(text) && text.trim().split(/\s+/).length >= WHOLE;
+}
+
 /** So long that the platform may have cut it: the rest is on its way. */
 export function maybeCut(text: string): boolean {
   return text.length >= CUT_AT;

@@ -20,7 +20,7 @@ interface Pending {
 const MOST_GATHERED = 50;
 /** A stream of forwards that never pauses is answered after this. */
 const LONGEST_GATHERING_MS = 30_000;
-/** A forward this long after another one belongs to it. */
+/** Nothing is asked about longer ago. */
 const JUST_NOW_MS = 15_000;
 const MOST_REMEMBERED = 10_000;
 
@@ -40,9 +40,10 @@ export class Schedule {
     this.#clock = clock;
   }
 
-  passedOnJustNow(conversation: ChatKey): boolean {
+  /** Whether a message that was or may have been passed on came here no longer ago than that. */
+  passedOnJustNow(conversation: ChatKey, withinMs = JUST_NOW_MS): boolean {
     const at = this.#passedOn.get(conversation);
-    return at !== undefined && this.#clock() - at < JUST_NOW_MS;
+    return at !== undefined && this.#clock() - at < withinMs;
   }
 
   arrived(conversation: ChatKey, wait: Wait, passedOn: boolean): void {

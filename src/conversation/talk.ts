@@ -1,5 +1,6 @@
 import type { FullAnswer, HandOut, ReplyBlock } from "../domain/answer.ts";
 import type { Library } from "../domain/library.ts";
+import type { VoiceOutcome } from "../domain/media.ts";
 import type { MediaRef } from "../domain/message.ts";
 import type { Attachment } from "../domain/reply.ts";
 import { rawText, type RawText, type Turn } from "../domain/turn.ts";
@@ -8,12 +9,12 @@ import { asksOf, type Ask } from "./asks.ts";
 import { tellBatch } from "./batch.ts";
 import { handOver } from "./hand-out.ts";
 import type { Heard } from "./heard.ts";
-import { isLeadIn } from "./lead-in.ts";
 import { ASKED_PROVINCE, contextOf, modusOf, NOTHING, withSeen, type Memory } from "./memory.ts";
 import { lookAt, type Seen } from "./pictures.ts";
 import { asksForNews, tellAsked } from "./news.ts";
 import { choiceNamed, press, type Pressed } from "./press.ts";
 import { paragraph, say, tellAnswer, type Said } from "./tell.ts";
+import { hearOut } from "./voices.ts";
 
 export type { Said } from "./tell.ts";
 
@@ -25,6 +26,8 @@ export interface Desk {
   readonly others: ((text: RawText, modus: string | null, province: string | null) => Promise<boolean>) | null;
   /** null: pictures are not read here. */
   readonly pictures: ((picture: MediaRef) => Promise<Seen>) | null;
+  /** Absent: nobody listens to voices here. */
+  readonly voices?: (voice: MediaRef) => Promise<VoiceOutcome>;
   /** Cards, leaflets and posters to go along, those that can be made now; absent: files are not sent here. */
   readonly sheets?: (handOut: HandOut) => Promise<readonly Attachment[]>;
   /** Ids of the tricks many people asked about this week; absent: nobody counts here. */
@@ -102,9 +105,9 @@ function meet(ask: Ask, memory: Memory, desk: Desk): Promise<Step> | Step {
     case "pictures":
       return see(ask, memory, desk);
     case "media":
-      return ask.caption !== null && !isLeadIn(ask.caption) ? judge(ask.caption, ask.about, memory, desk, [paragraph(desk.library.says(`media.${ask.kind}`))]) : line(`media.${ask.kind}`, ask.about);
+      return listen(ask, memory, desk);
     case "batch":
-      return tellBatch(ask, memory, desk);
+      return tellTexts(ask, memory, desk);
   }
 }
 
@@ -141,6 +144,20 @@ async function see({ pictures, caption, about }: Extract<Ask, { type: "pictures"
   const looked = await lookAt(pictures, caption, desk);
   if (looked.text === null) return { memory, said: [say(looked.lead, about)] };
   return judge(looked.text, about, memory, desk, looked.lead);
+}
+
+async function listen(ask: Extract<Ask, { type: "media" }>, memory: Memory, desk: Desk): Promise<Step> {
+  const heard = await hearOut(ask, desk);
+  if (heard.text === null) return { memory, said: [say(heard.lead, ask.about)] };
+  return judge(heard.text, ask.about, memory, desk, heard.lead);
+}
+
+/** A victim's cry among texts in a row is answered by itself and first; the table follows. */
+async function tellTexts(ask: Extract<Ask, { type: "batch" }>, memory: Memory, desk: Desk): Promise<Step> {
+  const { cries: [cry], ...table } = await tellBatch(ask, memory, desk);
+  if (cry === undefined) return table;
+  const step = await judge(cry, ask.about, memory, desk);
+  return { ...step, said: [...step.said, ...table.said] };
 }
 
 async function judge(text: RawText, about: string | null, memory: Memory, desk: Desk, lead: readonly ReplyBlock[] = []): Promise<Step> {

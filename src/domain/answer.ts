@@ -84,6 +84,13 @@ export interface FullAnswer extends Answer {
   readonly blocks: readonly ReplyBlock[];
   /** The text behind each button, composed with the same evidence and sources. */
   readonly more: Readonly<Record<Action, readonly ReplyBlock[]>>;
+  /** They speak on about the last answer: nothing new was sent, nothing was judged. */
+  readonly goesOn?: true;
+  /**
+   * The same answer in better words, should they come after this one had to go out; null: none came. Only for an
+   * `editable` turn. Never rejects; never stored.
+   */
+  readonly later?: Promise<FullAnswer | null>;
   /** Only with `canned`, when a card, a leaflet or a poster was asked for. */
   readonly handOut?: HandOut;
 }

@@ -43,6 +43,24 @@ export interface Rewording {
   readonly english: boolean;
 }
 
+/** What a follow-up question may be answered with: everything that is handed over, each with its id. */
+export interface FollowUpRequest {
+  readonly words: MaskedText;
+  /** Of the answer they speak about. */
+  readonly verdict: Verdict;
+  /** Our own sentences: words of address may change. */
+  readonly parts: readonly Part[];
+  /** Their sources' words, and leads: chosen as they stand or not at all. */
+  readonly fixed: readonly Part[];
+  readonly kindWords: readonly string[];
+}
+
+export interface FollowUp {
+  readonly opening: string | null;
+  /** What was chosen, in order; each id once, each text that of its id but for words of address. */
+  readonly lines: readonly { readonly id: string; readonly text: string }[];
+}
+
 /** A phrase of the message in which somebody asks its reader for a deed: verbatim, with nothing masked in it. */
 export interface Pointed {
   readonly deed: Demand;
@@ -55,6 +73,8 @@ export interface Pointed {
  */
 export interface Assistant {
   reword(request: RewordRequest, patience: Patience): Promise<Rewording | null>;
+  /** Answers a question about the last answer from what is handed over; null: nothing fits. */
+  followUp(request: FollowUpRequest, patience: Patience): Promise<FollowUp | null>;
   /** A second look at a message that could not be told. May find more, never less: nothing is no word for the message. */
   secondLook(words: MaskedText, patience: Patience): Promise<readonly Pointed[]>;
   /** Who asks for what in a long talk: what others ask of the person, in its order. */
@@ -64,6 +84,7 @@ export interface Assistant {
 /** Without a model: every sentence comes from knowledge/wording. */
 export const NO_ASSISTANT: Assistant = {
   reword: () => Promise.resolve(null),
+  followUp: () => Promise.resolve(null),
   secondLook: () => Promise.resolve([]),
   readTranscript: () => Promise.resolve([]),
 };

@@ -6,7 +6,8 @@ export type Platform = (typeof PLATFORMS)[number];
 
 /** A file that lies at a platform; only that platform's own channel can fetch it (law 8, DESIGN 9). */
 export interface MediaRef {
-  readonly kind: "picture" | "document" | "voice" | "audio" | "video" | "sticker" | "animation";
+  /** `video-note`: a short round one, spoken into the telephone like a voice. */
+  readonly kind: "picture" | "document" | "voice" | "audio" | "video" | "video-note" | "sticker" | "animation";
   /** Opaque: a file id or an address at the platform. Never logged, never sent anywhere else. */
   readonly ref: string;
   /** What the platform says it is; not believed when it is opened. */
@@ -39,8 +40,8 @@ export interface IncomingMessage {
   /** Of the platform; what a reply can quote. */
   readonly messageId: string | null;
   readonly group: boolean;
-  /** Passed on from somewhere else: several in a row are judged as a batch. */
-  readonly forwarded: boolean;
+  /** Passed on from somewhere else: several in a row are judged as a batch. null: this platform does not tell. */
+  readonly forwarded: boolean | null;
   /** Pictures sent together share one. */
   readonly album: string | null;
   /** An earlier message with new words. */

@@ -31,13 +31,16 @@ export interface Delivery {
   /** Message of the person to quote; a platform that cannot find it any more sends without. */
   readonly replyTo: string | null;
   readonly reply: Reply;
+  /** Id of the platform's message whose words this reply replaces; absent: it is a message of its own. */
+  readonly edits?: string;
   /** How many parts (messages, files) the platform has confirmed in earlier tries; they are not sent again. */
   readonly sent: number;
 }
 
 /** How one try ended. `sent` counts the parts confirmed so far, earlier tries included. `code` is stable and loggable. */
 export type SendOutcome =
-  | { readonly type: "sent"; readonly sent: number }
+  /** `message`: the platform's id of a reply sent as one message, where it can be edited later. */
+  | { readonly type: "sent"; readonly sent: number; readonly message?: string }
   /** Try again. `uncertain`: the platform may have it already (no answer came back). `afterMs`: what the platform asked for. */
   | { readonly type: "retry"; readonly sent: number; readonly code: string; readonly afterMs: number | null; readonly uncertain: boolean }
   /** Can never be delivered (blocked, window closed, chat gone). `forget`: the person is gone for good. */
@@ -52,5 +55,7 @@ export interface Sender {
   readonly platform: Platform;
   /** `false`: this platform takes no files; none are made for it, and the words say it all. */
   readonly files?: false;
+  /** `true`: a message that was sent can be given other words. */
+  readonly edits?: true;
   send(delivery: Delivery): Promise<SendOutcome>;
 }

@@ -36,6 +36,8 @@ export interface Turn {
   readonly heard?: { readonly evidence: readonly Evidence[]; readonly scored: boolean };
   /** Who asks, as a key that tells nobody; only to share out what is scarce. Absent: unknown. */
   readonly asker?: string;
+  /** What is said now can be changed afterwards: better words may still come when time is up. */
+  readonly editable?: true;
   /** Only the conclusion is wanted (one row of many): nobody waits for phrasing. */
   readonly brief?: true;
 }

@@ -2,6 +2,7 @@ import type { ModelConfig } from "../config.ts";
 import type { Assistant } from "../domain/assistant.ts";
 import { asking, type ModelEvents } from "./asking.ts";
 import { openChat } from "./chat.ts";
+import { followUp } from "./follow-up.ts";
 import { readTranscript, secondLook } from "./listen.ts";
 import { reword } from "./reword.ts";
 
@@ -17,6 +18,7 @@ export async function openModelAssistant({ config, events, clock }: ModelParts):
   const ask = asking({ chat, config, events, now: () => performance.now(), today: () => clock().toISOString().slice(0, 10) });
   return {
     reword: (request, patience) => reword(request, patience, ask, events.dropped),
+    followUp: (request, patience) => followUp(request, patience, ask, events.dropped),
     secondLook: (words, patience) => secondLook(words, patience, ask, events.dropped),
     readTranscript: (words, patience) => readTranscript(words, patience, ask, events.dropped),
   };

@@ -16,6 +16,15 @@ export const REWORD_RULES = (kindWords: readonly string[]): string =>
     "`from` ghi id của chính mục đó và id những mục bạn dựa vào. Mục trong `fixed` không được sửa, không trả lại. `opening` là một câu xưng hô, an ủi ngắn, chỉ gồm các chữ trên; không cần thì để trống. `language` là ngôn ngữ người viết.",
   ].join("\n");
 
+export const FOLLOW_UP_RULES = (kindWords: readonly string[]): string =>
+  [
+    ALWAYS,
+    "Việc: người dân hỏi tiếp về câu trả lời vừa rồi. Chọn từ `parts` và `fixed` những câu trả lời đúng điều họ hỏi, tối đa sáu câu, câu quan trọng nhất trước. Không có câu nào hợp thì `lines` là mảng rỗng.",
+    "Mỗi dòng của `lines` là đúng một câu đã cho: `from` ghi id của câu đó. Câu trong `fixed` chép nguyên từng chữ, từng dấu. Câu trong `parts` giữ nguyên mọi chữ, đúng thứ tự, chỉ được thêm, bớt, thay các chữ sau:",
+    kindWords.join(", "),
+    "`opening` là một câu xưng hô, an ủi ngắn, chỉ gồm các chữ trên; không cần thì để trống.",
+  ].join("\n");
+
 /** The person's words as data, delimited; the signs that could end the block were taken out of them before. */
 export function dataBlock(words: MaskedText, material: Readonly<Record<string, unknown>>): string {
   return `<tin_nhan>\n${words}\n</tin_nhan>\n<du_kien>\n${JSON.stringify(material)}\n</du_kien>`;

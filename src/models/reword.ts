@@ -1,9 +1,8 @@
 import { z } from "zod";
-import type { Part, Rewording, RewordRequest } from "../domain/assistant.ts";
+import type { Part, Patience, Rewording, RewordRequest } from "../domain/assistant.ts";
 import type { Ask, ModelEvents } from "./asking.ts";
 import { refusal, type Reason } from "./gate.ts";
 import { dataBlock, REWORD_RULES } from "./prompts.ts";
-import type { Patience } from "../domain/assistant.ts";
 
 const Shape = z.object({
   language: z.enum(["vi", "en"]),
@@ -12,7 +11,7 @@ const Shape = z.object({
 });
 
 /** Words of address added to a sentence. In UTF-16 units. */
-const LONGER_BY = 40;
+export const LONGER_BY = 40;
 const LONGEST_OPENING = 90;
 
 /** The first reply for the person at hand; what passes the gates and nothing else. */
@@ -38,7 +37,7 @@ export async function reword(request: RewordRequest, patience: Patience, ask: As
   return { opening: openingOf(answer.opening, kind_, drop), parts: good, english: answer.language === "en" };
 }
 
-function openingOf(text: string, kindWords: ReadonlySet<string>, drop: (reason: Reason) => void): string | null {
+export function openingOf(text: string, kindWords: ReadonlySet<string>, drop: (reason: Reason) => void): string | null {
   if (text.trim() === "") return null;
   const wrong = refusal({ text, source: "", quotes: [], longest: LONGEST_OPENING, kindWords });
   if (wrong === null) return text.normalize("NFC").trim();
@@ -46,5 +45,5 @@ function openingOf(text: string, kindWords: ReadonlySet<string>, drop: (reason: 
   return null;
 }
 
-const shownTo = ({ id, text }: Part): { id: string; text: string } => ({ id, text });
+export const shownTo = ({ id, text }: Part): { id: string; text: string } => ({ id, text });
 const lines = (text: string): number => text.trim().split("\n").length;

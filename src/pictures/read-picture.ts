@@ -1,12 +1,12 @@
 import type { PictureOutcome } from "../domain/media.ts";
-import { rawText } from "../domain/turn.ts";
+import { rawText, type RawText } from "../domain/turn.ts";
 import { codesIn } from "./codes.ts";
 import { decode, PictureRefused } from "./decode.ts";
 import { prepare } from "./prepare.ts";
 import { openRecogniser, type Recogniser } from "./recognise.ts";
 import { leaning, LEANS, mended, showsRoundA } from "./round-a.ts";
 import { screenOf } from "./screen.ts";
-import type { Line } from "./words.ts";
+import type { Line, Word } from "./words.ts";
 import { unwrapped } from "./wrapped-lines.ts";
 import type { Raster } from "./raster.ts";
 
@@ -38,11 +38,23 @@ export async function openSequentialReader(): Promise<SequentialReader> {
           text: rawText(bubbles.map(unwrapped).join("\n")),
           sender: sender === null ? null : rawText(sender),
           codes,
+          unsure: unsureOf(words),
           confidence: words.length === 0 ? 0 : words.reduce((sum, word) => sum + word.confidence, 0) / words.length,
         },
       };
     },
   };
+}
+
+/** A person looks at a few words, not at a page of them. */
+const MOST_UNSURE = 4;
+const UNSURE = 0.6;
+
+/** The least believed words, in the order they stand; signs and single letters are no words anybody would mend. */
+function unsureOf(words: readonly Word[]): RawText[] {
+  const doubtful = words.filter(({ text, confidence }) => confidence < UNSURE && /[\p{L}\d]{2}/u.test(text));
+  const least = [...doubtful].sort((a, b) => a.confidence - b.confidence).slice(0, MOST_UNSURE);
+  return [...new Set(doubtful.filter((word) => least.includes(word)).map(({ text }) => rawText(text)))];
 }
 
 /** The lines of prepared ink, the round a of some typefaces mended where it is met. */

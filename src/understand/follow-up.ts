@@ -11,6 +11,9 @@ const THEM: ReadonlySet<string> = new Set(["ho", "no", "chung", "ben"]);
 const LONGEST_DOUBT = 25;
 const DOUBT_BEGINS = /^(?:vay|the|nhung|ma|sao|tai sao|vi sao|neu|lo|chac|ua|con|hay la|that|co that|lieu)\b/;
 const DOUBT_ENDS = /\b(?:ma|a|ha|sao|khong|ko|nhi|chu|that)$/;
+/** "Tôi phải làm gì tiếp", "mẹ tôi không tin tôi": a short line about what to do now, with nothing in it to look at. */
+const ASKS_ON = /\b(?:(?:lam|noi|dan|bao|tra loi)(?: \w+){0,4} (?:gi|sao|the nao|kieu gi)|lam sao|the nao|tiep theo|lam tiep|(?:khong|ko|k|chua|chang)(?: chiu)? (?:tin|nghe)(?: loi)? (?:toi|em|con|minh|chau))\b/;
+const LONGEST_ASKING_ON = 12;
 
 /** Somebody speaks about what was just concluded: no link, number or code of a new message in it. */
 export function isWordOfTheirs({ words, links, entities }: Reading): boolean {
@@ -20,7 +23,7 @@ export function isWordOfTheirs({ words, links, entities }: Reading): boolean {
 /** "Nhưng bạn tôi làm rồi được tiền mà", "thật không": the last verdict is doubted, nothing new is sent. */
 export function doubts(reading: Reading, text: string): boolean {
   const line = reading.words.map((word) => word.bare).join(" ");
-  return isWordOfTheirs(reading) && (text.includes("?") || DOUBT_BEGINS.test(line) || DOUBT_ENDS.test(line));
+  return isWordOfTheirs(reading) && (text.includes("?") || DOUBT_BEGINS.test(line) || DOUBT_ENDS.test(line) || (reading.words.length <= LONGEST_ASKING_ON && ASKS_ON.test(line)));
 }
 
 /** What they may have done themselves; "nếu họ trả tiền" is somebody else's deed. */

@@ -6,7 +6,7 @@ import { rawText } from "../../src/domain/turn.ts";
 import { deskOf, full, heard, picture, words } from "./desk.ts";
 
 const texts = ({ said }: Talked): string[] => said.map(({ reply }) => reply.blocks.map(blockText).join("\n"));
-const reading = (text: string, confidence = 0.95) => ({ type: "read" as const, reading: { text: rawText(text), sender: null, codes: [], confidence } });
+const reading = (text: string, confidence = 0.95) => ({ type: "read" as const, reading: { text: rawText(text), sender: null, codes: [], confidence, unsure: [] } });
 
 describe("a burst", () => {
   it("is one message, its greeting left out", async () => {
@@ -73,7 +73,7 @@ describe("buttons", () => {
 
 describe("what is no message", () => {
   it("is answered in kind words, each kind its own", async () => {
-    for (const kind of ["voice", "audio", "video", "sticker", "animation", "document"] as const) {
+    for (const kind of ["voice", "audio", "video", "video-note", "sticker", "animation", "document"] as const) {
       const [said] = texts(await talk(NOTHING, [heard({ type: "media", media: { kind, ref: "r", mime: null, size: null }, caption: null })], deskOf().desk));
       expect(said?.length).toBeGreaterThan(20);
     }

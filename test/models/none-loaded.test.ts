@@ -35,7 +35,7 @@ async function loadedBy(env: Record<string, string>): Promise<readonly string[]>
   child.kill("SIGKILL");
   return [...err.matchAll(/LOADED (\S+)/g)].map(([, url]) => url as string);
 }
-const ofModels = (loaded: readonly string[]): readonly string[] => loaded.filter((url) => /node_modules\/(?:@langchain|langchain|openai|hnswlib)|\/src\/models\//.test(url));
+const ofModels = (loaded: readonly string[]): readonly string[] => loaded.filter((url) => /node_modules\/(?:@langchain|langchain|openai|hnswlib)|\/src\/(?:models|speech)\//.test(url));
 
 describe("the loaded modules", () => {
   it("hold nothing of a language model when none is configured", async () => {

@@ -44,7 +44,7 @@ describe("the reader of pictures", () => {
 
   it("says that it read nothing where nothing is written", async () => {
     const { reader } = await open();
-    expect(await reader.read(await blank, "a")).toEqual({ type: "read", reading: { text: "", sender: null, codes: [], confidence: 0 } });
+    expect(await reader.read(await blank, "a")).toEqual({ type: "read", reading: { text: "", sender: null, codes: [], confidence: 0, unsure: [] } });
   }, SLOW);
 
   it("refuses hostile files, one by one, and goes on reading; nothing new lies in the temp folder", async () => {

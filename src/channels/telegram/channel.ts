@@ -56,15 +56,15 @@ const CHECK_UP_EVERY_MS = 5 * 60_000;
  */
 export async function telegramChannel(parts: TelegramParts): Promise<TelegramChannel> {
   const { config, entrance, library, log, publicUrl, clock } = parts;
-  if (config.mode === "webhook" && (config.webhookSecret === null || publicUrl === null)) throw new Error("telegram: TELEGRAM_MODE=webhook needs TELEGRAM_WEBHOOK_SECRET and PUBLIC_URL");
+  if (config.mode === "webhook" && (config.webhookSecret === null || config.webhookSecret === "" || publicUrl === null)) throw new Error("telegram: TELEGRAM_MODE=webhook needs TELEGRAM_WEBHOOK_SECRET and PUBLIC_URL");
   const { telegramApi } = await import("./api.ts");
   const api = telegramApi(config.token, config.apiRoot);
-  const watch = new TelegramWatch(log, config.mode);
+  const watch = new TelegramWatch(config.mode, log, clock);
   const id = Number(config.token.split(":", 1)[0]);
   const inline = inlineDesk(api, library);
   const take = intake({ entrance, api, self: () => ({ id, username: watch.health.username }), inline, guest: guestDesk({ api, library, log }), log, clock });
   const noted: Intake = (update) => {
-    watch.updated(clock());
+    watch.received();
     return take(update);
   };
   let counted: (outcome: string) => void = () => undefined;
@@ -75,10 +75,10 @@ export async function telegramChannel(parts: TelegramParts): Promise<TelegramCha
       name: "telegram",
       mount(app: FastifyInstance, { metrics }: Host) {
         counted = (outcome) => { metrics.received("telegram", outcome); };
-        if (config.mode === "webhook" && config.webhookSecret !== null) mountWebhook(app, { path: TELEGRAM_WEBHOOK, longest: LONGEST_UPDATE, receive: webhookReceiver(config.webhookSecret, noted, log), counted: (outcome) => { counted(outcome); } });
+        if (config.mode === "webhook" && config.webhookSecret !== null) mountWebhook(app, { path: TELEGRAM_WEBHOOK, longest: LONGEST_UPDATE, receive: webhookReceiver(config.webhookSecret, noted, () => { watch.forged(); }, log), counted: (outcome) => { counted(outcome); } });
       },
     },
-    sender: watched(telegramSender(api, new Pace(parts.rates)), watch),
+    sender: watch.watched(haltTold(telegramSender(api, new Pace(parts.rates)), watch)),
     fetcher: telegramFetcher(api, config.token, config.apiRoot),
     start: () => { checks.start(); },
     async stop() {
@@ -90,13 +90,12 @@ export async function telegramChannel(parts: TelegramParts): Promise<TelegramCha
   };
 }
 
-/** What a send tells about the channel as a whole. */
-function watched(sender: Sender, watch: TelegramWatch): Sender {
+/** A send that was refused for the channel as a whole is the channel's trouble. */
+function haltTold(sender: Sender, watch: TelegramWatch): Sender {
   return {
     ...sender,
     async send(delivery) {
       const outcome = await sender.send(delivery);
-      if (outcome.type === "sent") watch.sent();
       if (outcome.type === "halt") watch.down(outcome.code, rowOf(outcome.code)?.means ?? "Telegram từ chối bot");
       return outcome;
     },

@@ -39,7 +39,7 @@ export function mediaOf(body: Body): MediaRef | null {
   const largest = photo?.reduce((best, one) => (one.width * one.height > best.width * best.height ? one : best), photo[0] ?? { file_id: "", width: 0, height: 0, file_size: undefined });
   if (largest !== undefined && largest.file_id !== "") return { kind: "picture", ref: largest.file_id, mime: "image/jpeg", size: largest.file_size ?? null };
   // An animation carries a document as well, so it is asked for first.
-  const found = ([["animation", animation], ["document", document], ["voice", voice], ["audio", audio], ["video", video], ["video", note], ["sticker", sticker]] as const).find(([, file]) => file !== undefined);
+  const found = ([["animation", animation], ["document", document], ["voice", voice], ["audio", audio], ["video", video], ["video-note", note], ["sticker", sticker]] as const).find(([, file]) => file !== undefined);
   const [kind, file] = found ?? [];
   if (kind === undefined || file === undefined) return null;
   return { kind: kind === "document" && file.mime_type?.startsWith("image/") === true ? "picture" : kind, ref: file.file_id, mime: file.mime_type ?? null, size: file.file_size ?? null };

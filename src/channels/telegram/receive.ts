@@ -70,10 +70,11 @@ export function intake({ entrance, api, self, inline, guest, log, clock }: Intak
  * verify → parse → admit. Once the secret is right Telegram never hears a no: it would keep the update, and with it all
  * that follow in the same chat, and bring them again for a day.
  */
-export function webhookReceiver(secret: string, take: Intake, log: Logger): (raw: Buffer, headers: IncomingHttpHeaders) => Promise<Receipt> {
+export function webhookReceiver(secret: string, take: Intake, forged: () => void, log: Logger): (raw: Buffer, headers: IncomingHttpHeaders) => Promise<Receipt> {
   return async (raw, headers) => {
     if (!secretMatches(headers[SECRET_HEADER], secret)) {
       log.warn({ channel: "telegram", code: headers[SECRET_HEADER] === undefined ? "secret-missing" : "secret-wrong" }, "update without the right secret");
+      forged();
       return { status: 403, outcome: "forged" };
     }
     const update = readJson(raw);

@@ -1,13 +1,13 @@
 import type { Library } from "../../domain/library.ts";
-import type { PictureReader } from "../../domain/media.ts";
-import { understoodOf } from "../../domain/picture-text.ts";
+import type { PictureOutcome, PictureReader } from "../../domain/media.ts";
+import { understoodOf, wordsToMend } from "../../domain/picture-text.ts";
 import type { RawText } from "../../domain/turn.ts";
 import { Problem } from "../problem.ts";
 
 /** What a picture says, for the person to read over and mend. */
 export interface ReadPicture {
   readonly text: RawText;
-  /** What could not be read beside it; null when nothing is amiss. */
+  /** What could not be read beside it, or may have been read wrongly; null when nothing is amiss. */
   readonly note: string | null;
 }
 
@@ -19,11 +19,18 @@ const TRY_AGAIN_SECONDS = 20;
  * @param from whose turn it is
  * @throws Problem with one kind sentence when there is nothing to judge
  */
-export async function readPicture(reader: PictureReader | null, bytes: Uint8Array, from: string, library: Pick<Library, "says">): Promise<ReadPicture> {
+export async function readPicture(reader: PictureReader | null, bytes: Uint8Array, from: string, library: Pick<Library, "says" | "shown">): Promise<ReadPicture> {
   if (reader === null) throw new Problem(501, "picture-off", library.says("picture.off"));
-  const { text, trouble } = understoodOf(await reader.read(bytes, from));
+  const outcome = await reader.read(bytes, from);
+  const { text, trouble } = understoodOf(outcome);
   const said = trouble === null ? null : library.says(`picture.${trouble}`);
-  if (text !== null) return { text, note: said };
+  if (text !== null) return { text, note: said ?? doubtsIn(outcome, library) };
   const code = trouble ?? "no-text";
   throw new Problem(STATUS[code], `picture-${code}`, said ?? library.says("picture.no-text"), code === "busy" ? TRY_AGAIN_SECONDS : null);
+}
+
+function doubtsIn(outcome: PictureOutcome, { says, shown }: Pick<Library, "says" | "shown">): string | null {
+  if (outcome.type === "refused") return null;
+  const words = wordsToMend(outcome.reading.unsure, (word) => shown(word, []).map((segment) => (segment.type === "gap" ? "…" : segment.text)).join(""));
+  return words === null ? null : says("picture.unsure-here", { words });
 }

@@ -3,6 +3,7 @@ import type { ZaloBotConfig } from "../../config.ts";
 import type { MediaFetcher } from "../../domain/media.ts";
 import type { Entrance, IncomingMessage } from "../../domain/message.ts";
 import type { Sender } from "../../domain/reply.ts";
+import type { DoorHealth } from "../door-watch.ts";
 import type { Logger } from "../log.ts";
 import { perMinute, RateLimit } from "../rate-limit.ts";
 import type { Channel, Host } from "../server.ts";
@@ -10,7 +11,7 @@ import { supervise } from "../supervise.ts";
 import { mountWebhook } from "../webhook-route.ts";
 import { botApi } from "./api.ts";
 import { botFetcher, MEDIA_HOSTS } from "./fetch.ts";
-import { BotWatch, type ZaloBotHealth } from "./health.ts";
+import { BotWatch } from "./health.ts";
 import { receiver } from "./receive.ts";
 import { botSender } from "./send.ts";
 import { setUp } from "./set-up.ts";
@@ -30,7 +31,7 @@ export interface ZaloBotChannel {
   readonly fetcher: MediaFetcher;
   start(): void;
   stop(): Promise<void>;
-  health(): ZaloBotHealth;
+  health(): DoorHealth;
 }
 
 export const ZALO_BOT_WEBHOOK = "/webhooks/zalo-bot";
@@ -39,9 +40,13 @@ const API_TIMEOUT_MS = 10_000;
 /** Answers go before "is typing". */
 const KEPT_FOR_ANSWERS = 10;
 
-/** The Bot Platform: verify → parse → admit on the way in, render → send on the way out. Touches no network before `start`. */
+/**
+ * The Bot Platform: verify → parse → admit on the way in, render → send on the way out. Touches no network before `start`.
+ * @throws Error without the secret: anybody could then speak as Zalo
+ */
 export function zaloBotChannel({ config, entrance, log, clock, publicUrl }: ZaloBotParts): ZaloBotChannel {
-  const watch = new BotWatch(log);
+  if (config.webhookSecret === "") throw new Error("zalo-bot: the webhook needs ZALO_BOT_WEBHOOK_SECRET");
+  const watch = new BotWatch(log, clock);
   const rate = perMinute(config.callsPerMinute);
   const limit = new RateLimit(rate, rate);
   const api = botApi(config.apiRoot, config.token, API_TIMEOUT_MS);
@@ -60,7 +65,7 @@ export function zaloBotChannel({ config, entrance, log, clock, publicUrl }: Zalo
         mountWebhook(app, { path: ZALO_BOT_WEBHOOK, longest: LONGEST_EVENT, receive, counted: (outcome) => { metrics.received("zalo-bot", outcome); } });
       },
     },
-    sender: botSender({ api, limit, watch, log }),
+    sender: watch.watched(botSender({ api, limit, watch, log })),
     fetcher: botFetcher({ hosts: MEDIA_HOSTS, apiBase: config.apiRoot }),
     start: () => { setting.start(); },
     stop() {

@@ -53,7 +53,7 @@ export function parse(body: unknown, name: string | null, now: string): Parsed {
   return {
     event: loggable,
     known: true,
-    message: { platform: "zalo-bot", eventId: said.message_id, chat: said.chat.id, person: said.from.id, messageId: said.message_id, group, forwarded: false, album: null, edited: false, at: timeOf(said.date) ?? now, content },
+    message: { platform: "zalo-bot", eventId: said.message_id, chat: said.chat.id, person: said.from.id, messageId: said.message_id, group, forwarded: null, album: null, edited: false, at: timeOf(said.date) ?? now, content },
   };
 }
 

@@ -24,6 +24,7 @@ export function receiver({ secret, entrance, watch, log, clock, accepted }: Rece
       watch.forged();
       return { status: 200, outcome: "forged" };
     }
+    watch.received();
     const { event, known, message } = parse(readJson(raw), watch.name, clock().toISOString());
     if (!known) {
       log.warn({ channel: "zalo-bot", code: "zalo-bot-event-unknown", event }, "event not in the table");

@@ -46,9 +46,13 @@ const LONGEST_EVENT = 262_144;
 const API_TIMEOUT_MS = 10_000;
 const CHECK_UP_EVERY_MS = 15 * 60_000;
 
-/** The Official Account: verify → parse → admit on the way in, render → send on the way out. Touches no network before `start`. */
+/**
+ * The Official Account: verify → parse → admit on the way in, render → send on the way out. Touches no network before `start`.
+ * @throws Error without the keys that tell Zalo's events from anybody's
+ */
 export function zaloChannel({ config, entrance, tokens, log, clock }: ZaloParts): ZaloChannel {
-  const watch = new ZaloWatch(log);
+  if (config.oaSecretKey === "" || config.appId === "") throw new Error("zalo: the webhook needs ZALO_APP_ID and ZALO_OA_SECRET_KEY");
+  const watch = new ZaloWatch(log, clock);
   const rate = perMinute(config.callsPerMinute);
   const limit = new RateLimit(rate, rate);
   const api = zaloApi(apiCall(config.apiBase, API_TIMEOUT_MS), tokens);
@@ -68,7 +72,7 @@ export function zaloChannel({ config, entrance, tokens, log, clock }: ZaloParts)
         if (config.siteVerification !== null) mountVerification(app, config.siteVerification);
       },
     },
-    sender: zaloSender({ api, limit, watch, log, clock }),
+    sender: watch.watched(zaloSender({ api, limit, watch, log, clock })),
     fetcher: zaloFetcher({ hosts: config.mediaHosts, apiBase: config.apiBase }),
     head: config.siteVerification === null ? "" : verificationTag(config.siteVerification),
     start() {

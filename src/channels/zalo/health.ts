@@ -1,13 +1,8 @@
+import { DoorWatch, type DoorHealth } from "../door-watch.ts";
 import type { Logger } from "../log.ts";
 import type { Verified } from "./verify.ts";
 
-export interface ZaloHealth {
-  /** "up": the OA answered and nothing is known to be wrong. */
-  readonly state: "starting" | "up" | "down";
-  /** Why it is down; stable. */
-  readonly code: string | null;
-  /** For the operator, in Vietnamese. */
-  readonly meaning: string | null;
+export interface ZaloHealth extends DoorHealth {
   readonly counts: { readonly genuine: number; readonly forged: number; readonly sent: number; readonly billed: number };
 }
 
@@ -18,59 +13,47 @@ const PREPAID: readonly string[] = ["sub_quota", "purchase_quota", "reward_quota
 const SUSPICIOUS_RUN = 5;
 
 /** What the operator must hear about, counted and told once, not once for each message. */
-export class ZaloWatch {
-  readonly #log: Logger;
-  readonly #counts = { genuine: 0, forged: 0, sent: 0, billed: 0 };
+export class ZaloWatch extends DoorWatch {
+  readonly #counts = { genuine: 0, sent: 0, billed: 0 };
   #forgedInARow = 0;
-  #state: ZaloHealth["state"] = "starting";
-  #trouble: { readonly code: string; readonly meaning: string } | null = null;
 
-  constructor(log: Logger) {
-    this.#log = log;
+  constructor(log: Logger, clock: () => Date) {
+    super("zalo", "webhook", log, clock);
   }
 
   signature(verified: Verified): void {
     if (verified.type === "probe") return;
     if (verified.type === "genuine") {
+      this.received();
       this.#counts.genuine += 1;
       this.#forgedInARow = 0;
       return;
     }
-    this.#counts.forged += 1;
+    const forged = this.forged();
     this.#forgedInARow += 1;
     const { code, hint } = verified;
-    this.#log.warn({ channel: "zalo", code, ...(hint === null ? {} : { hint }) }, "event with a wrong signature");
+    this.log.warn({ channel: "zalo", code, ...(hint === null ? {} : { hint }) }, "event with a wrong signature");
     if (this.#forgedInARow % SUSPICIOUS_RUN === 0 && this.#counts.genuine === 0)
-      this.#log.error({ channel: "zalo", code: "zalo-signatures-all-wrong", forged: this.#counts.forged }, hint ?? "Chưa sự kiện nào có chữ ký đúng: kiểm tra ZALO_APP_ID và ZALO_OA_SECRET_KEY (khoá ở trang Webhook của ứng dụng, khác App Secret)");
+      this.log.error({ channel: "zalo", code: "zalo-signatures-all-wrong", forged }, hint ?? "Chưa sự kiện nào có chữ ký đúng: kiểm tra ZALO_APP_ID và ZALO_OA_SECRET_KEY (khoá ở trang Webhook của ứng dụng, khác App Secret)");
   }
 
   /** @param quota the answer's `data.quota`; its kind decides what the message cost */
-  sent(quota: unknown): void {
+  charged(quota: unknown): void {
     this.#counts.sent += 1;
     this.up();
     const kind = typeof quota === "object" && quota !== null && "quota_type" in quota ? quota.quota_type : undefined;
     if (typeof kind === "string" && FREE.includes(kind)) return;
     const prepaid = typeof kind === "string" && PREPAID.includes(kind);
     if (prepaid) {
-      this.#log.info({ channel: "zalo", code: "zalo-quota-used", quota: kind }, "a message drew on a prepaid quota");
+      this.log.info({ channel: "zalo", code: "zalo-quota-used", quota: kind }, "a message drew on a prepaid quota");
       return;
     }
     this.#counts.billed += 1;
-    this.#log.warn({ channel: "zalo", code: "zalo-billed", billed: this.#counts.billed }, "Tin vừa gửi không nằm trong hạn mức miễn phí nào: có thể bị tính tiền. Xem lại hạn mức ở oa.zalo.me");
+    this.log.warn({ channel: "zalo", code: "zalo-billed", billed: this.#counts.billed }, "Tin vừa gửi không nằm trong hạn mức miễn phí nào: có thể bị tính tiền. Xem lại hạn mức ở oa.zalo.me");
   }
 
-  up(): void {
-    this.#state = "up";
-    this.#trouble = null;
-  }
-
-  down(code: string, meaning: string): void {
-    if (this.#state !== "down" || this.#trouble?.code !== code) this.#log.error({ channel: "zalo", code }, meaning);
-    this.#state = "down";
-    this.#trouble = { code, meaning };
-  }
-
-  get health(): ZaloHealth {
-    return { state: this.#state, code: this.#trouble?.code ?? null, meaning: this.#trouble?.meaning ?? null, counts: { ...this.#counts } };
+  override get health(): ZaloHealth {
+    const health = super.health;
+    return { ...health, counts: { ...this.#counts, forged: health.forged } };
   }
 }

@@ -105,7 +105,7 @@ function spoken(event: Event, address: Address, person: string, contents: readon
     person,
     messageId,
     group: address.type === "group",
-    forwarded: false,
+    forwarded: null,
     album: contents.length > 1 ? messageId : null,
     edited: false,
     at,

@@ -30,7 +30,7 @@ export function zaloSender({ api, limit, watch, log, clock }: SenderParts): Send
     if (wait > 0) return { wait };
     const answer = await api(messageBody(to, message));
     if (answer.type !== "done") return { answer, uploading: false };
-    watch.sent(to.type === "user" ? answer.data["quota"] : { quota_type: "reply" });
+    watch.charged(to.type === "user" ? answer.data["quota"] : { quota_type: "reply" });
     return null;
   }
 

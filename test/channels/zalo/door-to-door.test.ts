@@ -121,6 +121,28 @@ describe("a person on Zalo", () => {
     expect(deliveries.map(([first]) => told(first?.person ?? "").length)).toEqual(deliveries.map(() => 1));
   });
 
+  it.each([
+    ["the Official Account", PERSON, (text: string) => people.say(text)],
+    ["the Zalo Bot", BOT_PERSON, (text: string) => people.sayToBot(text)],
+  ])("an official passes ten texts on to %s at once: each judged, in one table without links, within the platform's length", async (_, who, say) => {
+    const TEXTS = Array.from({ length: 10 }, (_text, number) => (number % 2 === 0 ? `Chúc mừng bạn trúng xe máy SH số ${number}, nộp phí 2 triệu qua nhanqua-tet${number}.top để nhận thưởng trong hôm nay` : `Mai họp tổ dân phố lúc ${number} giờ ở nhà văn hoá xóm Đông, bà con mình nhớ đi đủ nhé`));
+    const before = told(who).length;
+    for (const text of TEXTS) expect(await say(text)).toBe(1);
+    await expect.poll(() => told(who).slice(before).some(({ text }) => text.includes("Tôi đã xem")), { timeout: 60_000 }).toBe(true);
+    await expect.poll(() => app.journey?.health().waiting).toBe(0);
+    const heard = told(who).slice(before).map(({ text }) => text);
+    const table = heard.find((text) => text.includes("Tôi đã xem")) ?? "";
+    // The first is answered at once, with one more when this machine is slow; the rest wait for the pause.
+    const rows = table.match(/^\d+\. /gm)?.length ?? 0;
+    expect(rows).toBeGreaterThanOrEqual(7);
+    expect(rows + heard.length - 1).toBe(10);
+    expect(table).toContain("trả lời riêng ở trên");
+    expect(table).toMatch(/^\d\. Chúc mừng bạn trúng xe máy SH .*· lừa đảo · /m);
+    expect(heard.join("\n")).not.toMatch(/nhanqua-tet\d\.top/);
+    expect(table).not.toContain("nhanqua-tet");
+    expect([...table].length).toBeLessThanOrEqual(2_000);
+  }, 120_000);
+
   it("leaves, and nothing is sent after them", async () => {
     const before = told(PERSON).length;
     expect(await people.unfollow()).toBe(1);

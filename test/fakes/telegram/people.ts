@@ -29,6 +29,12 @@ export class People {
     return this.say(person, { photo: [{ file_id: small, file_unique_id: "s", width: 90, height: 160, file_size: 100 }, { file_id: large, file_unique_id: "l", width: 720, height: 1280, file_size: bytes.length }], ...(caption === undefined ? {} : { caption }), ...more });
   }
 
+  /** @param as a voice, or a round film that somebody speaks in */
+  speak(person: number, bytes: Buffer, as: "voice" | "video_note" = "voice"): FakeMessage {
+    const file_id = this.#world.addFile(bytes, as === "voice" ? "voice" : "video_notes");
+    return this.say(person, { [as]: { file_id, file_unique_id: "v", duration: 4, file_size: bytes.length, ...(as === "voice" ? { mime_type: "audio/ogg" } : { length: 240 }) } });
+  }
+
   edit(message: FakeMessage, fields: Fields): FakeMessage {
     const changed = { ...message, ...fields, edit_date: Math.floor(Date.now() / 1000) };
     this.#world.replace(changed);

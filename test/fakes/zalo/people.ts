@@ -42,6 +42,14 @@ export class People {
     return this.#oa("user_send_image", { message: { msg_id: this.#spoken(), ...(caption === "" ? {} : { text: caption }), attachments: [{ type: "image", payload: { thumbnail: url, url } }] } });
   }
 
+  speak(bytes: Uint8Array): Promise<number | null> {
+    return this.#oa("user_send_audio", { message: { msg_id: this.#spoken(), attachments: [{ type: "audio", payload: { url: this.#kept(bytes, "audio/amr") } }] } });
+  }
+
+  speakToBot(bytes: Uint8Array): Promise<number | null> {
+    return this.#update("message.voice.received", { voice_url: this.#kept(bytes, "audio/aac") });
+  }
+
   follow(): Promise<number | null> {
     this.#state.interactions.set(this.#who.oa, this.#state.now);
     return this.#event({ event_name: "follow", oa_id: this.#state.options.oaId, follower: { id: this.#who.oa }, source: "oa_profile" });
