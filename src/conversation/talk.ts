@@ -98,7 +98,8 @@ function meet(ask: Ask, memory: Memory, desk: Desk): Promise<Step> | Step {
     case "number": {
       const choice = memory.offered[ask.number - 1];
       if (choice !== undefined) return pressed(choice, memory, desk);
-      return memory.offered.length === 0 && memory.answers.length === 0 && ask.number <= 5 ? line("choice.none") : judge(ask.text, ask.about, memory, desk);
+      if (memory.offered.length > 0) return line("choice.range", null, { count: String(memory.offered.length) });
+      return memory.answers.length === 0 && ask.number <= 5 ? line("choice.none") : judge(ask.text, ask.about, memory, desk);
     }
     case "text":
       return hear(ask, memory, desk);
