@@ -47,6 +47,8 @@ export async function openSequentialReader(): Promise<SequentialReader> {
   };
 }
 
+/** Signs round a word. */
+const EDGES = /^[^\p{L}\d]+|[^\p{L}\d]+$/gu;
 /** A person looks at a few words, not at a page of them. */
 const MOST_UNSURE = 4;
 /** Measured on the corpus: below it stands about one word a picture, and every third of them was read wrongly. */
@@ -60,7 +62,7 @@ function unsureOf(words: readonly Word[], text: string): RawText[] {
   const doubtful = words.filter(({ text: word, confidence }) => confidence < UNSURE && /[\p{L}\d]{2}/u.test(word));
   const least = [...doubtful].sort((a, b) => a.confidence - b.confidence).slice(0, MOST_UNSURE);
   const whole = text.split(/\s+/);
-  return [...new Set(doubtful.filter((word) => least.includes(word)).map(({ text: word }) => rawText(whole.find((one) => one.includes(word)) ?? word)))];
+  return [...new Set(doubtful.filter((word) => least.includes(word)).map(({ text: word }) => rawText((whole.find((one) => one.includes(word)) ?? word).replace(EDGES, ""))))];
 }
 
 /** The lines of prepared ink, the round a of some typefaces mended where it is met. */
