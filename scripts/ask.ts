@@ -2,8 +2,10 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ensureIndex } from "../src/artefact/ensure.ts";
-import { answer, AnswerFailure } from "../src/answer.ts";
+import { AnswerFailure } from "../src/answer.ts";
+import { assistedAnswer } from "../src/assisted.ts";
 import { IndexError } from "../src/artefact/load.ts";
+import { assistantAtTerminal } from "../src/build/assistant.ts";
 import { KnowledgeError } from "../src/catalog/problem.ts";
 import { answerLines, contractOf } from "../src/channels/terminal/jsonl.ts";
 import { printable, renderReply } from "../src/channels/terminal/render.ts";
@@ -38,7 +40,8 @@ async function main(): Promise<number> {
   const written = values.province ?? config.defaultProvince;
   const province = written === null ? null : library.provinceOf(written);
   if (written !== null && province === null) return complain(`Không rõ tỉnh, thành nào: "${written}". Có: ${library.provinces.join(", ")}`, 2);
-  const ask = (turn: Turn): Promise<FullAnswer> => answer(turn, knowledge, new Date()).catch(fallbackOf);
+  const assistant = await assistantAtTerminal(config, (line) => process.stderr.write(`${line}\n`), () => new Date());
+  const ask = (turn: Turn): Promise<FullAnswer> => assistedAnswer(turn, knowledge, new Date(), assistant).catch(fallbackOf);
 
   if (values.jsonl === true) return (await answerLines(process.stdin, process.stdout, { answer: ask, provinceOf: library.provinceOf }, province ?? undefined)) > 0 ? 1 : 0;
   if (values.image !== undefined) return await answerPicture(values.image, values.json === true, library, (text) => ask({ text, ...(province === null ? {} : { province }) }));

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { ensureIndex } from "../src/artefact/ensure.ts";
 import { IndexError } from "../src/artefact/load.ts";
+import { assistantAtTerminal } from "../src/build/assistant.ts";
 import { terminalTalk } from "../src/build/terminal.ts";
 import { KnowledgeError } from "../src/catalog/problem.ts";
 import { Paste } from "../src/channels/terminal/paste.ts";
@@ -12,7 +13,9 @@ import { ConfigError, readConfig } from "../src/config.ts";
 async function main(): Promise<void> {
   const config = readConfig(process.env, process.cwd());
   const index = ensureIndex(join(process.cwd(), "knowledge"), join(config.dataDir, "index"), (line) => process.stderr.write(`${line}\n`));
-  const talk = terminalTalk({ index, province: config.defaultProvince, clock: () => new Date() });
+  const clock = (): Date => new Date();
+  const assistant = await assistantAtTerminal(config, (line) => process.stderr.write(`${line}\n`), clock);
+  const talk = terminalTalk({ index, province: config.defaultProvince, clock, assistant });
 
   const terminal = createInterface({ input: process.stdin, output: process.stdout, terminal: process.stdin.isTTY && process.stdout.isTTY, prompt: "\n> " });
   await send(process.stdout, "Khoan đã! Dán tin nhắn lạ vào đây rồi Enter. /help xem lệnh, /xoa để quên, Ctrl+C để thoát.");

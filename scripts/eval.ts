@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ensureIndex } from "../src/artefact/ensure.ts";
 import { loadCatalog } from "../src/catalog/load.ts";
-import { readConfig } from "../src/config.ts";
+import { readConfig, type EmbeddingsConfig } from "../src/config.ts";
+import type { Knowledge } from "../src/knowledge.ts";
 import { evasionFigures } from "../src/measure/evasion-figures.ts";
 import { ownErrorsText, realErrorsText, seenIn } from "../src/measure/errors-text.ts";
 import { FiguresSchema, type Figures } from "../src/measure/figures.ts";
@@ -28,6 +29,23 @@ const NOW = new Date("2026-01-01T00:00:00Z");
 const say = (text: string): void => { process.stdout.write(`${text}\n`); };
 const note = (text: string): void => { process.stderr.write(`${text}\n`); };
 
+/** Retrieval with the configured embeddings, beside that without. @returns whether the service could be measured */
+async function compare(knowledge: Knowledge, embeddings: EmbeddingsConfig, folder: string, without: Figures[string]): Promise<boolean> {
+  // LangChain is loaded for this alone.
+  const { retrievalWith, comparisonTable } = await import("../src/measure/compare-retrieval.ts");
+  const { EmbeddingFailure } = await import("../src/models/embedding-failure.ts");
+  try {
+    const { figures, withoutVector } = await retrievalWith(knowledge, embeddings, folder, NOW, note);
+    say(`\n== retrieval, built-in vectors against ${embeddings.provider} ${embeddings.model}\n${comparisonTable(without, figures, embeddings.provider)}`);
+    if (withoutVector > 0) say(`${withoutVector} questions got no vector and were ranked by words alone`);
+    return withoutVector === 0;
+  } catch (error) {
+    if (!(error instanceof EmbeddingFailure)) throw error;
+    note(`Không so sánh được với ${embeddings.provider}: ${error.message}`);
+    return false;
+  }
+}
+
 /** `npm run eval`: how right the bot is. Prints figures; messages only with --errors, and never into a file. */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { own: { type: "boolean" }, errors: { type: "boolean" }, save: { type: "boolean" }, help: { type: "boolean", short: "h" } } });
@@ -41,6 +59,7 @@ async function main(): Promise<number> {
   const retrieval = await retrievalFigures(knowledge, NOW);
   measured["retrieval"] = retrieval.figures;
   say(`\n== retrieval (knowledge/questions.yaml)\n${figuresTable(retrieval.figures)}`);
+  const compared = config.embeddings === null || (await compare(knowledge, config.embeddings, join(config.dataDir, "index", name), retrieval.figures));
   if (values.errors === true && retrieval.missed.length > 0) say(`\nmissed:\n${retrieval.missed.map((q) => `  ${q}`).join("\n")}`);
 
   if (file !== undefined) {
@@ -69,7 +88,7 @@ async function main(): Promise<number> {
     writeFileSync(COMMITTED, `${JSON.stringify(FiguresSchema.parse({ ...committed, ...measured }), null, 1)}\n`);
     say(`\n${COMMITTED} written`);
   }
-  return 0;
+  return compared ? 0 : 1;
 }
 
 main().then(

@@ -78,9 +78,13 @@ async function run(): Promise<number> {
   }
 }
 
+/** What a folder holds beside readable files is named: an old .doc left out in silence would be a dispatch that nobody misses. */
 function filesAt(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path).filter((name) => READABLE.test(name)).sort().map((name) => join(path, name));
+  const names = readdirSync(path).filter((name) => !name.startsWith(".")).sort();
+  const left = names.filter((name) => !READABLE.test(name));
+  if (left.length > 0) console.error(`${path}: bỏ qua ${left.length} mục không phải PDF, DOCX, TXT, JPG, PNG, WEBP: ${left.join(", ")}`);
+  return names.filter((name) => READABLE.test(name)).map((name) => join(path, name));
 }
 
 /** An entry that was being written when the machine stopped is written to its end before anything else. */

@@ -10,6 +10,7 @@ import { talk, type Desk } from "./conversation/talk.ts";
 import { paragraph } from "./conversation/tell.ts";
 import { passedOnWithin, waitFor } from "./conversation/waiting.ts";
 import { Courier } from "./delivery/courier.ts";
+import { LateWords } from "./delivery/late-words.ts";
 import { fetchAndListen, fetchAndRead } from "./delivery/fetch-media.ts";
 import { RETRY_POLICIES, type RetryPolicy } from "./delivery/policy.ts";
 import type { FullAnswer } from "./domain/answer.ts";
@@ -64,6 +65,8 @@ export interface JourneyEvents {
   /** @param reason null: delivered. @param waitedMs between the tries */
   readonly closed: (platform: Platform, reason: string | null, tries: number, waitedMs: number) => void;
   readonly retried: (platform: Platform, code: string) => void;
+  /** Better words for a reply that was sent: null: it was edited; a code: it keeps the words it has. */
+  readonly edited?: (platform: Platform, reason: string | null) => void;
   /** @param code null: the channel works again */
   readonly halted: (platform: Platform, code: string | null) => void;
   /** A process that is dead or hangs; its work goes on here. */
@@ -118,6 +121,15 @@ export function openJourney(parts: JourneyParts): Journey {
     events.failed(what, error);
   };
 
+  const late = new LateWords({
+    outbox, sealing, now,
+    events: {
+      added: (platform) => { couriers.find(({ sender }) => sender.platform === platform)?.courier.wake(); },
+      dropped: (platform, code) => { events.edited?.(platform, code); },
+      failed: (error) => { failed("delivery", error); },
+    },
+  });
+
   // admit
   const schedule = new Schedule((due) => { attendants.due(due); });
   const admission = entranceTo({
@@ -145,6 +157,7 @@ export function openJourney(parts: JourneyParts): Journey {
     attend: (conversation) => attend(conversation, {
       conversations, sealing, privacy, worker, now,
       talk: (memory, heard, of) => talk(memory, heard, deskFor(of, parts, failed)),
+      later: (one) => { late.expect(one); },
       sorry: () => ({ blocks: [paragraph(parts.library().says("failed.body"))], choices: [], attachments: [] }),
       events: {
         committed(platform, replies, messages) {
@@ -164,6 +177,8 @@ export function openJourney(parts: JourneyParts): Journey {
       policy: (parts.policies ?? RETRY_POLICIES)[sender.platform],
       events: {
         closed: (reason, tries, waitedMs) => { events.closed(sender.platform, reason, tries, waitedMs); },
+        edited: (reason) => { events.edited?.(sender.platform, reason); },
+        placed: (id, placed) => { late.delivered(id, placed); },
         retried: (code) => { events.retried(sender.platform, code); },
         halted(code) {
           if (code === null) health.halted.delete(sender.platform);
@@ -202,6 +217,7 @@ export function openJourney(parts: JourneyParts): Journey {
     },
     async stop(withinMs = DRAIN_MS) {
       schedule.stop();
+      late.stop();
       const drained = attendants.stop().then(() => Promise.all(couriers.map(({ courier }) => courier.stop())));
       const inTime = await Promise.race([drained.then(() => true, () => false), new Promise<false>((resolve) => setTimeout(resolve, withinMs, false).unref())]);
       // What could not be ended stays claimed: whoever starts next sees that this process is gone, and goes on with it.
@@ -214,10 +230,11 @@ export function openJourney(parts: JourneyParts): Journey {
 function deskFor({ platform, person }: Asker, { library, answer, senders, fetchers, pictures, voices = null, others, printer, asked, now }: JourneyParts, failed: JourneyEvents["failed"]): Desk {
   const serving = library();
   const fetcher = fetchers.find((one) => one.platform === platform);
+  const sender = senders.find((one) => one.platform === platform);
   return {
     library: serving,
     // A batch of fifty is fifty judgements: webhooks get their 200 in between.
-    answer: (turn) => new Promise<void>((resolve) => setImmediate(resolve)).then(() => answer(serving, { ...turn, asker: person })),
+    answer: (turn) => new Promise<void>((resolve) => setImmediate(resolve)).then(() => answer(serving, { ...turn, asker: person, ...(sender?.edits === true ? { editable: true as const } : {}) })),
     others: others === null ? null : (text, modus, province) => others({ platform, person }, text, modus, province).catch((error: unknown) => {
       // An answer is worth more than a count.
       failed("counting", error);
@@ -225,7 +242,7 @@ function deskFor({ platform, person }: Asker, { library, answer, senders, fetche
     }),
     pictures: fetcher === undefined || pictures === null ? null : (picture) => fetchAndRead(picture, fetcher, pictures, person),
     ...(fetcher === undefined || voices === null ? {} : { voices: (voice) => fetchAndListen(voice, fetcher, voices, person) }),
-    ...(printer === undefined || senders.find((one) => one.platform === platform)?.files === false ? {} : { sheets: (handOut) => sheetsFor(handOut, serving, printer, person) }),
+    ...(printer === undefined || sender?.files === false ? {} : { sheets: (handOut) => sheetsFor(handOut, serving, printer, person) }),
     ...(asked === undefined ? {} : { asked }),
     keeps: true,
     now: now(),

@@ -109,6 +109,10 @@ function logged(log: Logger, metrics: Metrics): JourneyEvents {
       if (reason === null) log.debug({ code: "reply-delivered", platform, tries }, "delivered");
       else log.warn({ code: "reply-dropped", platform, reason, tries }, "never delivered");
     },
+    edited(platform, reason) {
+      metrics.edited(platform, reason);
+      log.debug({ code: "reply-edited", platform, ...(reason === null ? {} : { reason }) }, "better words after the template");
+    },
     retried(platform, code) {
       metrics.retried(platform, code);
       log.info({ code: "reply-retried", platform, reason: code }, "will be sent again");

@@ -15,6 +15,8 @@ export interface Metrics {
   delivered(platform: string, code: string | null): void;
   /** How long a delivered reply had to wait between tries: 0 when the first one worked. */
   waited(platform: string, seconds: number): void;
+  /** Better words came for a reply that was sent; a code: they were not used, null: the message was edited. */
+  edited(platform: string, code: string | null): void;
   /** A send that is to be tried again, by code. */
   retried(platform: string, code: string): void;
   /** A call to the language model ended, or was not made: how, how long it took, what it cost. */
@@ -45,6 +47,7 @@ export function createMetrics(): Metrics {
   const index = new Gauge({ name: "khoanda_index_info", help: "1 for the index that is serving", labelNames: ["name"], registers });
   const deliveries = new Counter({ name: "khoanda_replies_total", help: "Stored replies that are done with, by platform and code (sent: delivered)", labelNames: ["platform", "code"], registers });
   const retries = new Counter({ name: "khoanda_send_retries_total", help: "Sends to be tried again, by platform and code", labelNames: ["platform", "code"], registers });
+  const edits = new Counter({ name: "khoanda_edits_total", help: "Better words that came after the template had gone out, by platform and code (edited: the message has them)", labelNames: ["platform", "code"], registers });
   const replies = new Histogram({ name: "khoanda_delivery_wait_seconds", help: "Time a delivered reply waited between tries", labelNames: ["platform"], buckets: WAIT_SECONDS, registers });
   const calls = new Counter({ name: "khoanda_model_calls_total", help: "Calls to the language model, by use and outcome (ok, a failure, or why none was made)", labelNames: ["use", "outcome"], registers });
   const drops = new Counter({ name: "khoanda_model_dropped_total", help: "Parts of what the language model said that no gate let through, by use and reason", labelNames: ["use", "reason"], registers });
@@ -75,6 +78,7 @@ export function createMetrics(): Metrics {
     },
     delivered: (platform, code) => { deliveries.inc({ platform, code: code ?? "sent" }); },
     waited: (platform, seconds) => { replies.observe({ platform }, seconds); },
+    edited: (platform, code) => { edits.inc({ platform, code: code ?? "edited" }); },
     retried: (platform, code) => { retries.inc({ platform, code }); },
     modelCalled(use, outcome, seconds, { input, output }) {
       calls.inc({ use, outcome });

@@ -28,6 +28,7 @@ export async function reworded(full: FullAnswer, words: MaskedText, wording: Wor
     return text === undefined || !("text" in block) ? block : { ...block, text };
   });
   const opening = rewording.english && isEnglish(words) ? say(wording, `model.english.${full.verdict ?? "none"}`) : rewording.opening;
+  if (opening === null && rewording.parts.size === 0) return full;
   const first = changed[0]?.type === "headline" ? 1 : 0;
   const opened = opening === null ? changed : [...changed.slice(0, first), { type: "paragraph", text: opening } as const, ...changed.slice(first)];
   // Kind words push nothing out of the first reply: what does not fit is left out, the opening first.

@@ -13,6 +13,17 @@ export const MOST_TRIES = 3;
 /** At most this many messages are answered in one turn. */
 export const MOST_AT_ONCE = 50;
 
+/** A reply for which better words may still come. */
+export interface Late {
+  /** Of the stored reply. */
+  readonly id: string;
+  readonly platform: Platform;
+  readonly conversation: ChatKey;
+  readonly person: PersonKey;
+  /** null: none came. Never rejects. */
+  readonly words: Promise<Reply | null>;
+}
+
 export interface AttendParts {
   readonly conversations: Conversations;
   readonly sealing: Sealing;
@@ -21,6 +32,8 @@ export interface AttendParts {
   readonly now: () => Date;
   /** The thinking. */
   readonly talk: (memory: Memory, heard: readonly Heard[], of: { readonly platform: Platform; readonly person: PersonKey }) => Promise<Talked>;
+  /** Better words may come for a reply that is about to be stored; absent: nobody waits for them. */
+  readonly later?: (late: Late) => void;
   /** What is said when thinking fails for good (law 4). */
   readonly sorry: () => Reply;
   readonly events: {
@@ -81,6 +94,8 @@ async function commit(held: Held, opened: readonly Opened[], talked: Talked, par
   const last = (opened.at(-1) as Opened).kept.message;
   const crowded = last.group || talked.said.length > 1;
   const replies = talked.said.map(({ reply, about }) => sealed(reply, last.chat, crowded ? about : null, sealing));
+  // Before they are stored: a courier may be quicker than what follows the commit.
+  for (const [at, { later: words }] of talked.said.entries()) if (words !== undefined) parts.later?.({ id: (replies[at] as (typeof replies)[0]).id, platform: held.platform, conversation: held.conversation, person: held.person, words });
   const remaining = await parts.conversations.commit({
     held,
     worker,

@@ -59,7 +59,8 @@ async function judgeItem({ text, picture }: BatchItem, memory: Memory, desk: Des
 function rowOf(full: FullAnswer, text: RawText, library: Desk["library"]): Row {
   const key = full.verdict ?? "none";
   const pattern = full.citations.find(({ type }) => type === "pattern")?.id;
-  const dispatch = full.citations.find(({ type }) => type === "dispatch");
+  // A dispatch that only lends advice has not warned of this message: beside "no sign" its number would say that it had.
+  const dispatch = key === "scam" || key === "suspicious" ? full.citations.find(({ type }) => type === "dispatch") : undefined;
   return {
     text: shorten(shownText(text, library), SHOWN),
     verdict: library.says(`batch.verdict.${key}`),

@@ -14,6 +14,8 @@ export interface Kept {
 export interface Address {
   readonly chat: string;
   readonly replyTo: string | null;
+  /** The platform's message whose words it replaces. */
+  readonly edits?: string;
 }
 
 /**

@@ -98,7 +98,8 @@ function meet(ask: Ask, memory: Memory, desk: Desk): Promise<Step> | Step {
     case "number": {
       const choice = memory.offered[ask.number - 1];
       if (choice !== undefined) return pressed(choice, memory, desk);
-      return memory.offered.length === 0 && memory.answers.length === 0 && ask.number <= 5 ? line("choice.none") : judge(ask.text, ask.about, memory, desk);
+      if (memory.offered.length > 0) return line("choice.range", null, { count: String(memory.offered.length) });
+      return memory.answers.length === 0 && ask.number <= 5 ? line("choice.none") : judge(ask.text, ask.about, memory, desk);
     }
     case "text":
       return hear(ask, memory, desk);
@@ -162,15 +163,21 @@ async function tellTexts(ask: Extract<Ask, { type: "batch" }>, memory: Memory, d
 
 async function judge(text: RawText, about: string | null, memory: Memory, desk: Desk, lead: readonly ReplyBlock[] = []): Promise<Step> {
   const full = await desk.answer({ text, context: memory.context });
-  const { memory: next, blocks, choices } = tellAnswer(await withOthers(text, full, memory, desk), memory, desk, lead);
+  const shown = await othersTold(text, full, memory, desk);
+  const { memory: next, blocks, choices } = tellAnswer(shown(full), memory, desk, lead);
   const { attachments, missing } = await handOver(full, desk);
-  return { memory: next, said: [say([...blocks, ...missing], about, choices, attachments)] };
+  const said = say([...blocks, ...missing], about, choices, attachments);
+  // Buttons and memory are those of the words that went out: only what is read changes.
+  const later = full.later?.then((better) => (better === null ? null : { ...said.reply, blocks: tellAnswer(shown(better), memory, desk, lead).blocks }));
+  return { memory: next, said: [later === undefined ? said : { ...said, later }] };
 }
 
 /** Somebody who hears that others got it too is less alone with it, and less ashamed; said right after what gives it away. */
-async function withOthers(text: RawText, full: FullAnswer, memory: Memory, { others, library }: Desk): Promise<FullAnswer> {
-  if (others === null || (full.verdict !== "scam" && full.verdict !== "suspicious")) return full;
-  if (!(await others(text, modusOf(full) ?? null, memory.context.province ?? null))) return full;
-  const after = full.blocks.findLastIndex((block) => block.type === "evidence" || block.type === "headline") + 1;
-  return { ...full, blocks: [...full.blocks.slice(0, after), paragraph(library.says("others.body")), ...full.blocks.slice(after)] };
+async function othersTold(text: RawText, full: FullAnswer, memory: Memory, { others, library }: Desk): Promise<(full: FullAnswer) => FullAnswer> {
+  if (others === null || (full.verdict !== "scam" && full.verdict !== "suspicious")) return (same) => same;
+  if (!(await others(text, modusOf(full) ?? null, memory.context.province ?? null))) return (same) => same;
+  return (one) => {
+    const after = one.blocks.findLastIndex((block) => block.type === "evidence" || block.type === "headline") + 1;
+    return { ...one, blocks: [...one.blocks.slice(0, after), paragraph(library.says("others.body")), ...one.blocks.slice(after)] };
+  };
 }

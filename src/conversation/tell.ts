@@ -9,6 +9,8 @@ export interface Said {
   readonly reply: Reply;
   /** The person's message it answers. */
   readonly about: string | null;
+  /** The same reply in better words, should they come too late for it; null: none. Never rejects. */
+  readonly later?: Promise<Reply | null>;
 }
 
 export function say(blocks: readonly ReplyBlock[], about: string | null, choices: readonly Choice[] = [], attachments: Reply["attachments"] = []): Said {

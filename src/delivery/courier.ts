@@ -3,7 +3,8 @@ import type { Sender, SendOutcome } from "../domain/reply.ts";
 import type { Sealing } from "../conversation/sealing.ts";
 import type { Claimed, Outbox } from "../store/outbox.ts";
 import { decide, type Progress } from "./decide.ts";
-import { backoffMs, HALT_POLICY, type RetryPolicy } from "./policy.ts";
+import type { Placed } from "./late-words.ts";
+import { backoffMs, EDIT_POLICY, HALT_POLICY, type RetryPolicy } from "./policy.ts";
 import { Pause } from "./pause.ts";
 
 export interface CourierParts {
@@ -19,6 +20,10 @@ export interface CourierParts {
   readonly events: {
     /** @param reason null: delivered; a code: never will be */
     readonly closed: (reason: string | null, tries: number, waitedMs: number) => void;
+    /** The same of an edit, which is no reply of its own. */
+    readonly edited?: (reason: string | null) => void;
+    /** A reply is done with. @param placed the one message it became, where that can be edited */
+    readonly placed?: (id: string, placed: Placed | null) => void;
     readonly retried: (code: string) => void;
     /** The channel is refused as a whole; null: it works again. */
     readonly halted: (code: string | null) => void;
@@ -109,20 +114,26 @@ export class Courier {
 
   /** Try after try, until it is delivered, given up, or no longer ours. */
   async #deliver(row: Claimed): Promise<void> {
-    const { outbox, policy, sealing, worker, now, random, events } = this.#parts;
+    const { outbox, sealing, worker, now, random, events } = this.#parts;
     let progress: Progress = row;
     let address = sealing.openAddress(row.id, row.address);
+    const { edits } = address;
+    const policy = edits === undefined ? this.#parts.policy : { ...this.#parts.policy, ...EDIT_POLICY };
+    let placed: Placed | null = null;
     const reply = sealing.openReply(row.id, row.reply);
     const close = async (sent: number, reason: string | null): Promise<void> => {
       await this.#insist(() => outbox.close(row.id, worker, sent, reason, now().toISOString()));
+      if (edits !== undefined) { events.edited?.(reason); return; }
       events.closed(reason, progress.tries, progress.waitedMs);
+      events.placed?.(row.id, placed);
     };
     if (now().getTime() - Date.parse(row.createdAt) > policy.ageMs) return close(row.sent, "too-late");
     if (row.tries > policy.tries) return close(row.sent, "tries-spent");
     // Begun before, by a process that was killed or a channel that was refused: not all of them at once.
     if (row.tries > 1 && !(await this.#pause.wait(backoffMs({ baseMs: policy.baseMs, capMs: 5_000 }, row.tries - 1, random())))) return;
     for (;;) {
-      const outcome = await this.#send({ id: row.id, chat: address.chat, replyTo: address.replyTo, reply, sent: progress.sent });
+      const outcome = await this.#send({ id: row.id, chat: address.chat, replyTo: address.replyTo, reply, sent: progress.sent, ...(edits === undefined ? {} : { edits }) });
+      if (outcome.type === "sent" && outcome.message !== undefined) placed = { chat: address.chat, message: outcome.message };
       const next = decide(outcome, progress, policy, random());
       if (next.type !== "halt") this.#worksAgain();
       if (next.type === "close") {

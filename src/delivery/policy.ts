@@ -32,6 +32,12 @@ export const RETRY_POLICIES: Readonly<Record<Platform, RetryPolicy>> = {
   "zalo-bot": { baseMs: 1_000, capMs: 5 * MINUTE, tries: 50, waitedMs: 2 * HOUR, ageMs: 12 * HOUR, atOnce: 8 },
 };
 
+/**
+ * Other words for a message that was read already: worth little, and no answer behind them in the conversation may wait
+ * for them.
+ */
+export const EDIT_POLICY = { tries: 3, waitedMs: 5_000, ageMs: MINUTE } as const;
+
 /** How often a reply is sent again although the platform may have it already: better told twice than not at all, but not three times. */
 export const MOST_UNCERTAIN = 1;
 

@@ -2,7 +2,7 @@ import type { Payment, PictureCode, PictureOutcome, PictureReading } from "./med
 import { rawText, type RawText } from "./turn.ts";
 
 /**
- * Mean confidence below which the words are guesses, and the person is asked to type them. `npm run bench -- --pictures`
+ * Mean confidence below which the words are guesses, and the person is asked to type them. `npm run bench -- pictures`
  * prints how sure readable pictures are: sharp screens at 0.9 and more, photographed ones rarely below 0.8.
  */
 export const SURE_ENOUGH = 0.6;

@@ -7,7 +7,7 @@ const DONT = ["tuyệt đối không", "không được", "không nên", "không
 const DO = [
   "cần bình tĩnh", "hết sức cảnh giác", "nâng cao cảnh giác", "nâng cao tinh thần cảnh giác", "nâng cao ý thức", "nêu cao tinh thần", "đề cao cảnh giác", "cảnh giác",
   "thường xuyên thay đổi", "thường xuyên", "thay đổi", "chủ động", "kịp thời", "nhanh chóng", "liên hệ", "thông báo tới", "thông báo cho", "thông báo ngay", "báo ngay", "trình báo",
-  "tố giác", "cung cấp thông tin", "kiểm tra", "xác minh", "bình tĩnh", "lưu giữ", "giữ lại", "đề nghị", "hãy", "cần", "phải", "bảo mật", "bảo vệ", "cài đặt", "gọi điện", "đến ngay",
+  "tố giác", "cung cấp thông tin", "kiểm tra", "xác minh", "bình tĩnh", "lưu giữ", "giữ lại", "đề nghị", "hãy", "cần", "phải", "bảo mật", "bảo vệ", "cài đặt", "gọi điện", "đến ngay", "trao đổi với", "trao đổi ngay",
 ];
 /** "không gian mạng", "không những", "không chính chủ": the word without the meaning. */
 const NO_PROHIBITION = /^không (?:gian|những|chỉ|loại trừ|chịu|chính chủ|còn|may|rõ|ít|phải|sẽ|có\b|kiểm soát|đúng|thành|hoang mang)/iu;
@@ -55,7 +55,7 @@ function cuesIn(text: string): { at: number; side: "do" | "dont" }[] {
   // "đồng thời, nhanh chóng thông báo": the adverb and its verb are one order; "tuyệt đối không" likewise.
   return found.filter(({ at }, index) => {
     const next = found[index - 1];
-    return next === undefined || !/^(?:nhanh chóng|kịp thời|thường xuyên|chủ động|phải|hãy|cần)\s+$/iu.test(text.slice(next.at, at));
+    return next === undefined || !/^(?:nhanh chóng|kịp thời|thường xuyên|chủ động|phải|hãy|cần|đề nghị(?: cần)?)\s+$/iu.test(text.slice(next.at, at));
   });
 }
 

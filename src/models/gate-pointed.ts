@@ -26,7 +26,10 @@ export type Deed = keyof typeof DEEDS;
 const LEAST_WORDS = 3;
 const LONGEST = 90;
 /** "Không bao giờ yêu cầu đọc mã": the deed is named to forbid it. */
-const FORBIDS = /\b(?:khong|dung|chua|cho|cam|tuyet doi|tranh)\b/;
+const FORBIDS = /\b(?:khong|dung|chua|cam|tuyet doi|tranh)\b/;
+/** Read with its diacritics: without them it is "cho", which stands in every second demand ("đọc mã cho em"). */
+const CHO = /(?<![\p{L}\p{M}])chớ(?![\p{L}\p{M}])/iu;
+const forbids = (text: string): boolean => FORBIDS.test(bareText(text)) || CHO.test(text.normalize("NFC"));
 /** A clause before the quote within which a "không" reaches it. In UTF-16 units. */
 const REACH = 40;
 
@@ -39,7 +42,7 @@ export function pointRefusal(deed: Deed, quote: string, words: string): Reason |
   if ((quote.match(/[\p{L}\p{N}]+/gu) ?? []).length < LEAST_WORDS) return "empty";
   const bare = bareText(quote);
   if (!DEEDS[deed].test(bare)) return "unknown-deed";
-  const before = bareText(words.slice(Math.max(0, at - REACH), at).split(/[.!?;:\n,]/).at(-1) ?? "");
+  const before = words.slice(Math.max(0, at - REACH), at).split(/[.!?;:\n,]/).at(-1) ?? "";
   // To keep quiet is asked for with a "không".
-  return FORBIDS.test(before) || (deed !== "keep-secret" && FORBIDS.test(bare)) ? "negated" : null;
+  return forbids(before) || (deed !== "keep-secret" && forbids(quote)) ? "negated" : null;
 }

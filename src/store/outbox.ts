@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Platform } from "../domain/message.ts";
 import type { ChatKey, PersonKey, Sealed } from "../domain/privacy.ts";
+import type { NewDelivery } from "./conversations.ts";
 import type { Database } from "./database.ts";
 import { erasePerson } from "./erase.ts";
 import { WAITING } from "./waiting.ts";
@@ -29,6 +30,11 @@ export interface Backlog {
 }
 
 export interface Outbox {
+  /**
+   * A reply that belongs to no turn: other words for one that was delivered.
+   * @returns false when the conversation is not there any more: the person asked to be forgotten, and nothing is stored
+   */
+  add(delivery: NewDelivery, of: { readonly platform: Platform; readonly conversation: ChatKey; readonly person: PersonKey }, at: string): Promise<boolean>;
   /** Takes replies that nobody delivers, the longest waiting first, never one whose conversation has an earlier one. Counts the try. */
   claim(platform: Platform, worker: string, most: number): Promise<readonly Claimed[]>;
   /** A try that ended in "again": what is known now. The reply stays with its worker, which waits. */
@@ -49,6 +55,12 @@ export interface Outbox {
 
 export function outboxOn(database: Database): Outbox {
   return {
+    add: ({ id, address, reply }, { platform, conversation, person }, at) => database.write(async (rows) => {
+      const there = await rows.selectFrom("conversations").select("id").where("id", "=", conversation).where("person", "=", person).executeTakeFirst();
+      if (there === undefined) return false;
+      await rows.insertInto("outbox").values({ id, platform, conversation, person, state: "waiting", owner: null, address_sealed: address, reply_sealed: reply, reason: null, created_at: at, closed_at: null }).execute();
+      return true;
+    }),
     claim: (platform, worker, most) => database.write(async (rows) => {
       const free = rows
         .selectFrom("outbox as one")

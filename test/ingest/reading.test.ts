@@ -42,6 +42,12 @@ describe("a file that cannot be read is refused with what to do", () => {
   });
 });
 
+describe("a file under a false name", () => {
+  it.each([["cong-van.pdf", Buffer.from("<html>Bạn cần đăng nhập để tải</html>")], ["cong-van.docx", Buffer.from(LETTER)], ["cong-van.JPG", Buffer.from(LETTER)]])("%s is refused: a failed download is no dispatch", async (name, bytes) => {
+    await expect(readSource(name, bytes, tools)).rejects.toMatchObject({ name: "IngestRefused", code: "broken", message: expect.stringContaining("tải lại") as unknown });
+  });
+});
+
 describe("pages read before", () => {
   it("are not read again", async () => {
     const pdf = await typeset(LETTER);

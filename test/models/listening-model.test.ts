@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { answer } from "../../src/answer.ts";
+import { LONGEST_FOR_MODEL } from "../../src/compose/masked.ts";
 import { assistedAnswer } from "../../src/assisted.ts";
 import { readConfig } from "../../src/config.ts";
 import type { FullAnswer } from "../../src/domain/answer.ts";
 import { rawText } from "../../src/domain/turn.ts";
 import { openModelAssistant } from "../../src/models/assistant.ts";
+import { pointRefusal } from "../../src/models/gate-pointed.ts";
 import { fakeModel, type FakeModel, type Reaction } from "../fakes/model/server.ts";
 import { testKnowledge } from "../fixtures/knowledge.ts";
 
@@ -94,22 +96,55 @@ describe("a second look at what could not be told", () => {
 describe("a long talk", () => {
   const SMALL_TALK = ["Hôm nay trời đẹp quá anh nhỉ", "Em vừa đi chợ về, mua được mớ rau tươi lắm", "Con bé nhà em mới vào lớp một", "Anh ăn cơm chưa", "Cuối tuần này nhà mình về quê thăm bà", "Chiều qua em xem phim hay lắm", "Dạo này công việc của anh thế nào", "Em thích nghe nhạc xưa"];
   const DEMANDS = ["anh nạp 5 triệu vào ví đầu tư của em thì mỗi ngày lãi 10%", "anh chụp căn cước hai mặt và đọc mã OTP cho em"];
-  const filler = (from: number): string => Array.from({ length: 28 }, (_, at) => `${at % 2 === 0 ? "Lan" : "Tôi"}: ${SMALL_TALK[(at + from) % SMALL_TALK.length] as string}.`).join("\n");
+  const filler = (from: number): string => fillerOf(28, from);
+  const fillerOf = (lines: number, from: number): string => Array.from({ length: lines }, (_, at) => `${at % 2 === 0 ? "Lan" : "Tôi"}: ${SMALL_TALK[(at + from) % SMALL_TALK.length] as string}.`).join("\n");
   const talk = `${filler(0)}\nLan: ${DEMANDS[0] as string}.\n${filler(3)}\nLan: ${DEMANDS[1] as string}.\n${filler(5)}`;
-  const facts = { facts: DEMANDS.map((quote, at) => ({ who: "other", deed: at === 0 ? "deposit-to-earn" : "give-otp", quote })) };
+  const factsOf = (demands: readonly (readonly [string, string])[]) => ({ facts: demands.map(([deed, quote]) => ({ who: "other", deed, quote })) });
+  /** What is asked for stands thinly among small talk: too thinly for the judge to see it in the whole. */
+  const GIFT = [["pay-fee", "em gửi quà về cho anh rồi, anh đóng giúp em phí hải quan"], ["keep-secret", "anh đừng nói với ai chuyện mình nhé"]] as const;
+  const thin = (lines: number): string => `${GIFT.map(([, quote], at) => `${fillerOf(lines, at * 3)}\nLan: ${quote}.`).join("\n")}\n${fillerOf(lines, 5)}`;
+  const MILDEST_LAST = ["scam", "suspicious", "unclear", "no-sign"];
 
-  it("is never judged milder with a reader than without, and its quotes stand in it", async () => {
-    said = facts;
+  it.each(["unclear", "no-sign"] as const)("judged %s is raised to an alarm by what its reader points at, and the judge scores that, not the reader", async (verdict) => {
+    const talks = [28, 60, 80, 90, 100, 105].map(thin).filter((one) => one.length < LONGEST_FOR_MODEL);
+    const verdicts = await Promise.all(talks.map(async (one) => (await plain(one)).verdict));
+    const long = talks[verdicts.indexOf(verdict)];
+    if (long === undefined) throw new Error(`none of these talks is ${verdict}: ${verdicts.join(", ")}`);
+    said = factsOf(GIFT);
+    const full = await ask(long);
+    expect(drops).toEqual([]);
+    expect(full.verdict).toBe("suspicious");
+    expect(full.reply).toMatch(/^RẤT ĐÁNG NGỜ/);
+    expect(full.evidence.map(({ quote }) => quote)).toEqual(expect.arrayContaining(GIFT.map(([, quote]) => quote)));
+    for (const { quote, start, end } of full.evidence) expect(long.slice(start, end)).toBe(quote);
+    // The same words from the reader, about phrases in which the judge sees nothing.
+    said = factsOf([["tap-link", "Con bé nhà em mới vào lớp một"], ["keep-secret", "Chiều qua em xem phim hay lắm"]]);
+    expect((await ask(long)).verdict).toBe(verdict);
+    // And no word of the reader makes it milder: there is no field for it.
+    for (const less of [{ facts: [] }, { facts: [], verdict: "no-sign" }, { facts: [{ who: "asker", deed: "send-money", quote: GIFT[0][1] }] }]) {
+      said = less;
+      expect((await ask(long)).verdict).toBe(verdict);
+    }
+  }, 120_000);
+
+  it("judged an alarm is not even read again: nothing could lower it", async () => {
+    said = { facts: [] };
     const without = await plain(talk);
-    const full = await ask(talk);
-    const order = ["scam", "suspicious", "unclear", "no-sign"];
-    expect(order.indexOf(full.verdict ?? "no-sign")).toBeLessThanOrEqual(order.indexOf(without.verdict ?? "no-sign"));
-    for (const { quote, start, end } of full.evidence) expect(talk.slice(start, end)).toBe(quote);
+    expect(MILDEST_LAST.indexOf(without.verdict ?? "no-sign")).toBeLessThan(2);
+    expect((await ask(talk)).verdict).toBe(without.verdict);
+    expect(model.asked.map(({ name }) => name)).not.toContain("transcript_facts");
   });
 
   it("without a demand stays what it is, whatever the reader says", async () => {
     const harmless = `${filler(0)}\n${filler(2)}`;
     said = { facts: [{ who: "other", deed: "send-money", quote: "mua được mớ rau tươi" }, { who: "asker", deed: "send-money", quote: DEMANDS[0] }, { who: "other", deed: "give-otp", quote: DEMANDS[1] }] };
     expect((await ask(harmless)).verdict).toBe((await plain(harmless)).verdict);
+  });
+});
+
+describe("a phrase pointed at", () => {
+  it("counts where it asks for the deed, not where it forbids it", () => {
+    expect(pointRefusal("give-otp", "đọc mã cho em", "Anh đọc mã cho em nhé")).toBeNull();
+    for (const forbids of ["Chớ đọc mã cho ai", "Đừng đọc mã cho em", "Không bao giờ đọc mã cho người lạ"]) expect(pointRefusal("give-otp", forbids.slice(forbids.indexOf("đọc")), forbids)).toBe("negated");
   });
 });

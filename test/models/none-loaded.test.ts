@@ -35,6 +35,18 @@ async function loadedBy(env: Record<string, string>): Promise<readonly string[]>
   child.kill("SIGKILL");
   return [...err.matchAll(/LOADED (\S+)/g)].map(([, url]) => url as string);
 }
+/** Everything `ask` had loaded when it was done. */
+async function loadedByAsk(env: Record<string, string>): Promise<readonly string[]> {
+  const child = spawn(process.execPath, ["--import", "tsx", "--import", TELLS, "scripts/ask.ts", "Chuyển 2 triệu phí bảo hiểm trước thì mới giải ngân khoản vay"], { cwd: root, env: { PATH: process.env["PATH"] ?? "", DATA_DIR: dataDir, ...env } });
+  running = child;
+  let out = "";
+  let err = "";
+  child.stdout.on("data", (chunk: Buffer) => { out += chunk.toString(); });
+  child.stderr.on("data", (chunk: Buffer) => { err += chunk.toString(); });
+  expect(await new Promise((resolve) => child.once("close", resolve))).toBe(0);
+  expect(out).toMatch(/LỪA ĐẢO|RẤT ĐÁNG NGỜ/);
+  return [...err.matchAll(/LOADED (\S+)/g)].map(([, url]) => url as string);
+}
 const ofModels = (loaded: readonly string[]): readonly string[] => loaded.filter((url) => /node_modules\/(?:@langchain|langchain|openai|hnswlib)|\/src\/(?:models|speech)\//.test(url));
 
 describe("the loaded modules", () => {
@@ -42,6 +54,13 @@ describe("the loaded modules", () => {
     const loaded = await loadedBy({});
     expect(loaded.some((url) => url.endsWith("/src/assisted.ts"))).toBe(true);
     expect(ofModels(loaded)).toEqual([]);
+  }, 240_000);
+
+  it("of `ask` hold nothing of it either", async () => {
+    const loaded = await loadedByAsk({ LLM_PROVIDER: "none" });
+    expect(loaded.some((url) => url.endsWith("/src/assisted.ts"))).toBe(true);
+    expect(ofModels(loaded)).toEqual([]);
+    expect(ofModels(await loadedByAsk({ LLM_PROVIDER: "openai", LLM_MODEL: "m", LLM_BASE_URL: "http://127.0.0.1:9/v1" })).length).toBeGreaterThan(0);
   }, 240_000);
 
   it("hold it when one is: the instrument sees what it looks for", async () => {

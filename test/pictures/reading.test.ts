@@ -24,6 +24,8 @@ describe.skipIf(missing)(missing ? "screenshots (skipped: no /usr/bin/chromium; 
       const wrong = editDistance(inOneLine(reading.text), inOneLine(text), 1000) / text.length;
       expect([id, how, wrong < 0.1 ? "read" : reading.text, isLegible(reading)]).toEqual([id, how, "read", true]);
       for (const url of urls) expect(inOneLine(reading.text)).toContain(url);
+      expect(reading.unsure.length).toBeLessThanOrEqual(4);
+      for (const word of reading.unsure) expect(reading.text).toContain(word);
       expect(reading.text).not.toMatch(/4G|Đang hoạt động|Hôm nay|Tin nhắn SMS|\d\d:\d\d/);
     }
   }, SLOW);

@@ -17,9 +17,10 @@ export interface ErrorRow {
 /** Bot API refusals (reference telegram.md, section 7), first match first. */
 export const ERROR_TABLE: readonly ErrorRow[] = [
   { code: "entities", status: 400, says: /parse entities|unsupported start tag|end tag|entity/i, remedy: "plain", means: "Telegram không đọc được định dạng HTML; đã gửi lại bằng chữ thường" },
+  { code: "not-modified", status: 400, says: /not modified/i, remedy: "drop", means: "nội dung không đổi" },
+  { code: "edit-gone", status: 400, says: /message to edit|can't be edited|MESSAGE_ID_INVALID/i, remedy: "drop", means: "tin cần sửa không còn hoặc không sửa được nữa; tin cũ giữ nguyên" },
   { code: "quote-gone", status: 400, says: /repl(?:y|ied)/i, remedy: "unquoted", means: "tin được trả lời không còn; đã gửi không trích" },
   { code: "photo-refused", status: 400, says: /photo|image/i, remedy: "as-file", means: "Telegram không nhận ảnh này; đã gửi dạng tệp" },
-  { code: "not-modified", status: 400, says: /not modified/i, remedy: "drop", means: "nội dung không đổi" },
   { code: "chat-unknown", status: 400, says: /chat not found|peer_id_invalid|user not found/i, remedy: "drop", means: "người này chưa từng bắt đầu trò chuyện với bot" },
   { code: "too-long", status: 400, says: /too long|too large/i, remedy: "drop", means: "tin dài quá 4096 ký tự: lỗi của bot, cần báo người viết mã" },
   { code: "empty", status: 400, says: /empty/i, remedy: "drop", means: "tin rỗng: lỗi của bot, cần báo người viết mã" },

@@ -6,7 +6,7 @@ import type { Receipt } from "../webhook-route.ts";
 import type { Api } from "./api.ts";
 import type { Words } from "./content.ts";
 import { codeOf } from "./errors.ts";
-import { articleOf } from "./inline.ts";
+import { articleOf } from "./inline-results.ts";
 
 export interface GuestQuestion {
   readonly queryId: string;

@@ -1,10 +1,9 @@
-import type { Library, Warning } from "../../domain/library.ts";
+import type { Library } from "../../domain/library.ts";
 import type { Api } from "./api.ts";
-import { render } from "./render.ts";
+import { resultsFor } from "./inline-results.ts";
 
 /** Every letter typed is a query of its own; only the one after which somebody pauses is answered. Queries live 30 s. */
 const PAUSE_MS = 250;
-const MOST_RESULTS = 10;
 /** Telegram keeps the results for everybody: they are the same for everybody. Short, so that new knowledge arrives. */
 const CACHE_SECONDS = 300;
 /** What comes after "?start=" when somebody goes on to the private chat. */
@@ -15,7 +14,7 @@ export interface InlineDesk {
   stop(): void;
 }
 
-/** Inline mode: warnings to pass on, by topic. From the library alone: nothing is judged, kept or asked outside. */
+/** Inline mode: texts to pass on, by topic. From the library alone: nothing is judged, kept or asked outside. */
 export function inlineDesk(api: Api, library: () => Library | null, pauseMs = PAUSE_MS): InlineDesk {
   const typing = new Map<string, NodeJS.Timeout>();
   const answer = (queryId: string, topic: string): void => {
@@ -23,7 +22,7 @@ export function inlineDesk(api: Api, library: () => Library | null, pauseMs = PA
     if (known === null) return;
     void api("answerInlineQuery", {
       inline_query_id: queryId,
-      results: known.warnings(topic, MOST_RESULTS).map(resultOf),
+      results: resultsFor(topic, known),
       cache_time: CACHE_SECONDS,
       is_personal: false,
       button: { text: known.says("telegram.inline.ask"), start_parameter: START },
@@ -43,14 +42,4 @@ export function inlineDesk(api: Api, library: () => Library | null, pauseMs = PA
       typing.clear();
     },
   };
-}
-
-function resultOf({ id, title, summary, blocks }: Warning): object {
-  return { type: "article", id, title, description: summary, input_message_content: articleOf(blocks) };
-}
-
-/** Text to be sent in somebody's name: one message, no preview. */
-export function articleOf(blocks: Parameters<typeof render>[0]["blocks"]): object {
-  const [first] = render({ blocks });
-  return { message_text: first?.html ?? "", parse_mode: "HTML", link_preview_options: { is_disabled: true } };
 }

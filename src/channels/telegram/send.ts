@@ -20,11 +20,14 @@ interface Extras {
 export function telegramSender(api: Api, pace: Pace): Sender {
   return {
     platform: "telegram",
+    edits: true,
     async send(delivery) {
-      const { reply, chat } = delivery;
+      const { reply, chat, edits } = delivery;
+      if (edits !== undefined) return edit(api, pace, delivery, edits);
       const items: Item[] = [...render(reply).map((part): Item => ({ type: "text", part })), ...reply.attachments.map((file): Item => ({ type: "file", file }))];
       const lastText = items.map(({ type }) => type).lastIndexOf("text");
       let { sent } = delivery;
+      let message: string | undefined;
       for (const [at, item] of items.entries()) {
         if (at < sent) continue;
         const waited = await turn(pace, chat);
@@ -33,10 +36,32 @@ export function telegramSender(api: Api, pace: Pace): Sender {
         const result = await sendItem(api, chat, item, { ...(at === 0 ? quoting(delivery) : {}), ...(keyboard === undefined ? {} : { reply_markup: keyboard }) });
         if (result.type !== "ok") return outcomeOf(result, sent, chat, pace);
         sent += 1;
+        message = items.length === 1 && item.type === "text" ? messageIdOf(result.result) : undefined;
       }
-      return { type: "sent", sent };
+      return { type: "sent", sent, ...(message === undefined ? {} : { message }) };
     },
   };
+}
+
+/** Other words in the place of those that were read; where that cannot be, the old ones stand and nothing is sent. */
+async function edit(api: Api, pace: Pace, { reply, chat, sent }: Delivery, message: string): Promise<SendOutcome> {
+  const [part, ...more] = render(reply);
+  if (part === undefined || more.length > 0) return { type: "drop", sent, code: "edit-several", forget: false };
+  const waited = await turn(pace, chat);
+  if (waited > 0) return { type: "retry", sent, code: "paced", afterMs: waited, uncertain: false };
+  const keyboard = keyboardOf(reply.choices);
+  // Without its keyboard in the edit, Telegram takes the buttons away.
+  const base = { chat_id: chat, message_id: Number(message), link_preview_options: { is_disabled: true }, ...(keyboard === undefined ? {} : { reply_markup: keyboard }) };
+  const first = await api("editMessageText", { ...base, text: part.html, parse_mode: "HTML" });
+  const result = first.type === "refused" && rowFor(first).remedy === "plain" ? await api("editMessageText", { ...base, text: part.plain }) : first;
+  // Done before, by a try whose answer was lost.
+  if (result.type === "ok" || codeOf(result) === "not-modified") return { type: "sent", sent: 1 };
+  return outcomeOf(result, sent, chat, pace);
+}
+
+function messageIdOf(result: unknown): string | undefined {
+  const id = typeof result === "object" && result !== null && "message_id" in result ? result.message_id : undefined;
+  return typeof id === "number" && Number.isSafeInteger(id) ? String(id) : undefined;
 }
 
 /** @returns 0 when it is our turn, otherwise how long it still is until then */

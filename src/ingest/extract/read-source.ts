@@ -2,11 +2,14 @@ import { boundedLines } from "./line-length.ts";
 import { toUnicode } from "../legacy-detect.ts";
 import type { SourceText } from "../proposal.ts";
 import { docxText } from "./docx.ts";
-import { fileKind } from "./file-kind.ts";
+import { fileKind, type FileKind } from "./file-kind.ts";
 import { openPdf } from "./pdf.ts";
 import { decodeText } from "./plain-text.ts";
 import { IngestRefused, INGEST_LIMITS } from "./refusal.ts";
 import { pictureRaster, type ScanReader } from "./scan.ts";
+
+/** What a file's name promises; a text may have any name. */
+const ENDINGS: Readonly<Partial<Record<FileKind, RegExp>>> = { pdf: /\.pdf$/i, docx: /\.docx$/i, picture: /\.(?:jpe?g|png|webp)$/i };
 
 /** A page as it will be kept: work on a file is not done twice. */
 export interface PageText {
@@ -26,6 +29,9 @@ export async function readSource(name: string, bytes: Uint8Array, tools: Reading
   if (bytes.length > INGEST_LIMITS.bytes) throw new IngestRefused("too-large", `tệp nặng ${Math.ceil(bytes.length / 1e6)} MB, nhiều nhất là ${INGEST_LIMITS.bytes / 1024 / 1024} MB`);
   const kind = fileKind(bytes);
   if (kind === null) throw new IngestRefused("not-readable", "chỉ nhận PDF, DOCX, TXT, JPG, PNG, WEBP; tệp .doc cũ: mở bằng Word rồi lưu thành .docx");
+  const named = Object.entries(ENDINGS).find(([, ending]) => ending.test(name))?.[0];
+  // A download that failed leaves a page or a note under the name of the file.
+  if (named !== undefined && named !== kind) throw new IngestRefused("broken", `tệp mang đuôi ${/\.\w+$/.exec(name)?.[0] ?? ""} nhưng bên trong không phải loại đó: tải lại, hoặc đổi đúng đuôi tệp`);
   const read = kind === "pdf" ? await pdfPages(bytes, tools) : kind === "picture" ? await picturePage(bytes, tools) : [{ lines: (kind === "docx" ? await docxText(bytes) : decodeText(bytes)).split("\n"), legibility: null }];
   const scanned = read.filter(({ legibility }) => legibility !== null);
   const legibility = scanned.length === 0 ? null : scanned.reduce((sum, page) => sum + (page.legibility ?? 0), 0) / scanned.length;

@@ -7,7 +7,7 @@ import { columns, percent } from "../table.ts";
 import { quantile } from "../timing.ts";
 import { hostileFiles } from "./hostile-files.ts";
 import { drawCorpus, truthOf, type PictureTruth } from "./picture-corpus.ts";
-import { childrenOf, figuresOf } from "./process-tree.ts";
+import { childrenOf, figuresOf, treeBelow } from "./process-tree.ts";
 import { readCorpus, type CorpusFigures, type ScreenFigures } from "./read-corpus.ts";
 
 export interface PicturesBench {
@@ -61,7 +61,7 @@ async function memoryOf(folder: string, truths: readonly PictureTruth[], count: 
   const reader = await createPictureReader({ processes: 2, limits: { deadlineMs: 120_000 }, waitMs: 3_600_000, note: (event) => { events.set(event, (events.get(event) ?? 0) + 1); } });
   const [own, all]: [number[], number[]] = [[], []];
   const watch = setInterval(() => {
-    const children = childrenOf(process.pid).reduce((sum, pid) => sum + (figuresOf(pid)?.rssMb ?? 0), 0);
+    const children = treeBelow(process.pid).reduce((sum, pid) => sum + (figuresOf(pid)?.rssMb ?? 0), 0);
     own.push(children);
     all.push(children + (figuresOf(process.pid)?.rssMb ?? 0));
   }, 100);
@@ -77,7 +77,7 @@ async function memoryOf(folder: string, truths: readonly PictureTruth[], count: 
   const seconds = (performance.now() - started) / 1000;
   clearInterval(watch);
   await reader.stop();
-  return `memory: ${read} of ${count} pictures read by 2 processes in ${seconds.toFixed(0)} s; both together ${Math.max(...own).toFixed(0)} MB at most (median ${quantile(own, 0.5).toFixed(0)}), with this process and its knowledge ${Math.max(...all).toFixed(0)} MB; ${[...events].map(([event, times]) => `${event} ${times}`).join(", ")}`;
+  return `memory: ${read} of ${count} pictures read by 2 processes in ${seconds.toFixed(0)} s; both together ${Math.max(...own).toFixed(0)} MB at most (median ${quantile(own, 0.5).toFixed(0)}), the whole tree with this process and its knowledge ${Math.max(...all).toFixed(0)} MB; ${[...events].map(([event, times]) => `${event} ${times}`).join(", ")}`;
 }
 
 async function refused(count: number): Promise<string> {

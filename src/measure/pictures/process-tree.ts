@@ -22,6 +22,18 @@ export function childrenOf(pid: number): readonly number[] {
   });
 }
 
+/** Those, and whatever they started in turn. */
+export function treeBelow(pid: number): readonly number[] {
+  return childrenOf(pid).flatMap((child) => {
+    try {
+      return [child, ...treeBelow(child)];
+    } catch {
+      // Ended since it was seen.
+      return [];
+    }
+  });
+}
+
 /** Null when it has ended. */
 export function figuresOf(pid: number): ProcessFigures | null {
   try {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { answer } from "../../../src/answer.ts";
 import type { Library } from "../../../src/domain/library.ts";
+import { resultsFor } from "../../../src/channels/telegram/inline-results.ts";
 import { openLibrary } from "../../../src/lookup/library.ts";
 import { readHtml } from "../../fakes/telegram/html.ts";
 import { testIndex } from "../../fixtures/knowledge.ts";
@@ -47,20 +48,48 @@ describe("a file is fetched", () => {
   });
 });
 
-describe("inline: warnings to pass on", () => {
-  it("are found by topic, with or without marks, and every one of them fits Telegram", async () => {
+interface Result { readonly id: string; readonly title: string; readonly description: string; readonly input_message_content: { readonly message_text: string } }
+interface InlineAnswer { readonly results: readonly Result[]; readonly is_personal: boolean; readonly cache_time: number }
+
+describe("inline: texts to pass on", () => {
+  it("are found by topic, with or without marks, half typed too: all forms of a clear topic, else one text each", async () => {
     await listening();
-    for (const topic of ["", "giả công an", "gia cong an", "viec nhe luong cao"]) {
-      const { results, is_personal: personal } = await answered<{ results: { id: string; title: string; description: string; input_message_content: { message_text: string } }[]; is_personal: boolean }>(site.fake.people.inline(1, topic));
-      expect(results.length, topic).toBeGreaterThan(0);
-      expect(results.length).toBeLessThanOrEqual(10);
-      expect(personal).toBe(false);
-      for (const { input_message_content: content } of results) expect(readHtml(content.message_text).text).toContain("KHOAN ĐÃ!");
-    }
-    const every = library.warnings("lừa đảo giả mạo tiền", 100);
-    expect([...index.knowledge.catalog.patterns.keys()].every((id) => Buffer.byteLength(id) <= 64)).toBe(true);
-    expect(every.length).toBeGreaterThan(0);
+    const asked = async (topic: string): Promise<readonly string[]> => {
+      const { results, is_personal: personal, cache_time: cached } = await answered<InlineAnswer>(site.fake.people.inline(1, topic));
+      expect([personal, cached <= 300, results.length <= 12]).toEqual([false, true, true]);
+      for (const { title, description, input_message_content: content } of results) {
+        const { text, entities } = readHtml(content.message_text);
+        expect(text, title).toContain("Nguồn:");
+        expect(entities.filter(({ type }) => type === "mention" || type === "text_link")).toEqual([]);
+        expect(description.length).toBeGreaterThan(20);
+      }
+      return results.map(({ id }) => id);
+    };
+    const forms = ["zalo", "sms", "fanpage", "loa-45", "loa-90", "hop", "quiz", "to-buom"];
+    expect((await asked("mã otp")).slice(0, 8)).toEqual(forms.map((form) => `ma-otp.${form}`));
+    expect(await asked("gia cong an")).toEqual(await asked("giả công an"));
+    expect(await asked("deepf")).toContain("deepfake-video-call.zalo");
+    const unclear = await asked("ngân hàng");
+    expect(unclear.length).toBeGreaterThan(3);
+    expect(unclear.every((id) => id.endsWith(".zalo"))).toBe(true);
+    expect((await asked("")).length).toBe(12);
+    expect(await asked("zzzz qqqq")).toEqual([]);
   });
+
+  it("every text of the library goes whole, in one message, under an id and a title Telegram takes", () => {
+    const { canned } = library;
+    const ids = new Set<string>();
+    for (const { id, title } of canned.topics()) {
+      const results = resultsFor(title, { ...library, canned: { ...canned, find: () => ({ topics: canned.topics().filter((one) => one.id === id), sure: true }) } }).slice(0, 8) as Result[];
+      expect(results.map((one) => one.id.split(".")[0]), id).toEqual(Array.from({ length: 8 }, () => id));
+      for (const { id: result, input_message_content: content } of results) {
+        ids.add(result);
+        expect(Buffer.byteLength(result)).toBeLessThanOrEqual(64);
+        expect(readHtml(content.message_text).text.length).toBeLessThanOrEqual(4096);
+      }
+    }
+    expect(ids.size).toBe(canned.topics().length * 8);
+  }, 60_000);
 
   it("only the last of what is typed is answered; nothing said is judged or logged", async () => {
     await listening();

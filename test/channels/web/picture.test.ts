@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -63,10 +63,14 @@ describe.skipIf(missing)(missing ? "pictures on the page (skipped: no /usr/bin/c
   let browser: BrowserOn;
   let folder: string;
   let screenshot: string;
+  /** Photographed by a moving hand. */
+  let worn: string;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "khoan-da-pictures-"));
     screenshot = join(folder, "anh.png");
     for await (const { bytes } of corpusPictures(CONVERSATIONS.filter(({ id }) => id === "binh-chon"))) writeFileSync(screenshot, bytes);
+    worn = join(folder, "mo.jpg");
+    for await (const { how, bytes } of corpusPictures(CONVERSATIONS.filter(({ id }) => id === "phat-nguoi"))) if (how !== "clean") writeFileSync(worn, bytes);
     browser = await openBrowser(await site.server.listen({ port: 0, host: "127.0.0.1" }));
   }, SLOW);
   afterAll(async () => {
@@ -92,6 +96,21 @@ describe.skipIf(missing)(missing ? "pictures on the page (skipped: no /usr/bin/c
     await expect.poll(() => page.locator("#ket-luan").innerText(), { timeout: 60_000 }).toContain("CHƯA THẤY DẤU HIỆU");
     await page.goBack();
     expect(await page.getByLabel("Dán tin nhắn, hoặc kể chuyện vừa xảy ra").inputValue()).toContain("canh chua");
+    await page.context().close();
+  }, SLOW);
+
+  it.each([["pasted", "paste", "ClipboardEvent", "clipboardData"], ["dropped", "drop", "DragEvent", "dataTransfer"]])("a picture that is %s anywhere on the page is read; doubts are told beside its words", async (_, event, kind, carries) => {
+    const page = await browser.open(DESK);
+    await evaluate(page, `(() => {
+      const bytes = Uint8Array.from(atob(${JSON.stringify(readFileSync(worn).toString("base64"))}), (sign) => sign.charCodeAt(0));
+      const carried = new DataTransfer();
+      carried.items.add(new File([bytes], "anh.jpg", { type: "image/jpeg" }));
+      document.body.dispatchEvent(new ${kind}(${JSON.stringify(event)}, { ${carries}: carried, bubbles: true, cancelable: true }));
+    })()`);
+    await page.locator("#ket-luan").waitFor({ timeout: SLOW });
+    expect(await page.getByLabel("Tôi đọc được trong ảnh").inputValue()).toContain("tracuu-phatnguoi-csgt.cc");
+    expect(await page.locator("#ket-luan").innerText()).toMatch(/LỪA ĐẢO|RẤT ĐÁNG NGỜ/);
+    expect(await page.locator("#doc-duoc-goi-y").innerText()).toMatch(/chưa chắc: “.+”\. Sai thì bạn sửa ngay trong ô, rồi bấm Xem lại\.|Chữ nào sai/);
     await page.context().close();
   }, SLOW);
 

@@ -23,6 +23,7 @@ export type Reaction =
   | { readonly type: "says"; readonly json: unknown }
   | { readonly type: "writes"; readonly text: string; readonly finish?: string }
   | { readonly type: "raw"; readonly status: number; readonly body: string }
+  | { readonly type: "late"; readonly ms: number; readonly then: Reaction }
   | { readonly type: "silent" }
   | { readonly type: "drips"; readonly everyMs: number }
   | { readonly type: "floods" }
@@ -102,6 +103,9 @@ function answer(reaction: Reaction, response: ServerResponse): void {
       return;
     case "raw":
       response.writeHead(reaction.status, JSON_TYPE).end(reaction.body);
+      return;
+    case "late":
+      setTimeout(() => { answer(reaction.then, response); }, reaction.ms);
       return;
     case "silent":
       return;

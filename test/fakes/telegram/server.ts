@@ -81,6 +81,8 @@ export async function fakeTelegram({ port = 0, limits = TELEGRAM_LIMITS, timeSca
     const handled = api !== null ? call(request, response, api[1] ?? "", api[2] ?? "") : file !== null ? sendFile(response, file[1] ?? "", file[2] ?? "") : page(request, response, path);
     handled.catch(() => { response.destroy(); });
   });
+  // Platforms hold connections open for long; with Node's five seconds a busy machine would cut one just as it is used again.
+  server.keepAliveTimeout = 120_000;
   const sendFile = (response: ServerResponse, token: string, path: string): Promise<void> => {
     const found = token === world.token && !revoked ? [...world.files.values()].find((one) => one.path === path) : undefined;
     if (found === undefined) response.writeHead(404).end(JSON.stringify({ ok: false, error_code: 404, description: "Not Found" }));

@@ -50,6 +50,10 @@ export class People {
     return this.#update("message.voice.received", { voice_url: this.#kept(bytes, "audio/aac") });
   }
 
+  place(latitude: number, longitude: number): Promise<number | null> {
+    return this.#oa("user_send_location", { message: { msg_id: this.#spoken(), attachments: [{ type: "location", payload: { coordinates: { latitude: String(latitude), longitude: String(longitude) } } }] } });
+  }
+
   follow(): Promise<number | null> {
     this.#state.interactions.set(this.#who.oa, this.#state.now);
     return this.#event({ event_name: "follow", oa_id: this.#state.options.oaId, follower: { id: this.#who.oa }, source: "oa_profile" });

@@ -21,6 +21,8 @@ export async function startFakeZalo(options: Partial<FakeOptions> = {}, { port =
   const server = createServer((request, response) => {
     void serve(state, request, response, extra).catch(() => { response.destroy(); });
   });
+  // Platforms hold connections open for long; with Node's five seconds a busy machine would cut one just as it is used again.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);

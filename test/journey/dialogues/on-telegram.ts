@@ -22,12 +22,15 @@ export async function onTelegram(clock: () => Date): Promise<Place> {
   const withButton = (message: FakeMessage, label?: string): boolean => message.reply_markup?.inline_keyboard.flat().some(({ text }) => label === undefined || text === label) ?? false;
   return {
     name: "telegram",
+    lines: app.lines,
+    secrets: [fake.token, fake.token.split(":")[1] ?? "", SECRET],
     act(person, turn) {
       const { people } = fake;
       const who = chatOf(person);
       if (turn.start === true) people.say(who, "/start");
       else if (turn.say !== undefined) people.say(who, turn.say);
       else if (turn.number !== undefined) people.say(who, String(turn.number));
+      else if (turn.place === true) people.say(who, { location: { latitude: 21.08, longitude: 106.51 } });
       else if (turn.forwards !== undefined) for (const text of turn.forwards) people.forward(who, text);
       else {
         const under = turn.press === undefined ? replies(person).find((message) => withButton(message, turn.old)) : replies(person).findLast((message) => withButton(message));

@@ -21,9 +21,12 @@ export async function onZalo(clock: () => Date): Promise<Place> {
   const buttonsOf = (person: number): readonly Sent[] => fake.state.sent.filter(({ to, buttons }) => to === idOf(person) && buttons.length > 0);
   return {
     name: "zalo",
+    lines: app.lines,
+    secrets: [appSecret, oaSecretKey, access_token, refresh_token],
     async act(person, turn) {
       const one = at(person);
       if (turn.start === true) await taken(one.follow());
+      if (turn.place === true) await taken(one.place(21.08, 106.51));
       for (const text of turn.forwards ?? []) await taken(one.say(text));
       const word = turn.say ?? (turn.number === undefined ? undefined : String(turn.number));
       if (word !== undefined) await taken(one.say(word));
@@ -53,6 +56,8 @@ export async function onZaloBot(clock: () => Date): Promise<Place> {
   const at = (person: number): People => new People(fake.state, { oa: "", bot: `${app.address}/webhooks/zalo-bot`, media: fake.address }, { oa: "", bot: idOf(person) });
   return {
     name: "zalo-bot",
+    lines: app.lines,
+    secrets: [botToken, botSecret],
     async act(person, turn) {
       const one = at(person);
       for (const text of turn.forwards ?? []) await taken(one.sayToBot(text));

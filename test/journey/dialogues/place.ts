@@ -23,6 +23,9 @@ export interface Place {
   /** What came since the last time. */
   told(person: number): Heard;
   close(): Promise<void>;
+  /** Every line of the log so far, and the tokens and secrets that must not stand in it. */
+  readonly lines?: readonly string[];
+  readonly secrets?: readonly string[];
 }
 
 /** What each dialogue heard at each of its turns. */

@@ -43,11 +43,13 @@ const Turn = z
     number: z.number().int().optional(),
     /** A button further up in the chat: under the first reply that had it. Only where buttons stay. */
     old: z.string().optional(),
+    /** A place on the map. Only where one can be sent. */
+    place: z.literal(true).optional(),
     /** Passed on from elsewhere, several at once. */
     forwards: Words.optional(),
     ...Holds,
   })
-  .refine((turn) => [turn.start, turn.say, turn.press, turn.number, turn.old, turn.forwards].filter((act) => act !== undefined).length === 1, "one turn is one act: start, say, press, number, old or forwards");
+  .refine((turn) => [turn.start, turn.say, turn.press, turn.number, turn.old, turn.place, turn.forwards].filter((act) => act !== undefined).length === 1, "one turn is one act: start, say, press, number, old, place or forwards");
 export type Turn = z.infer<typeof Turn>;
 
 const Dialogue = z.strictObject({
