@@ -7,6 +7,7 @@ import { zaloVault } from "../src/build/zalo.ts";
 import { createLog } from "../src/channels/log.ts";
 import { OAUTH_ERRORS } from "../src/channels/zalo/errors.ts";
 import { challengeOf, consentLink, verifierOf, zaloConsent } from "../src/channels/zalo/oauth.ts";
+import { ZALO_CALLBACK } from "../src/channels/zalo/consent-page.ts";
 import { ConfigError, readConfig } from "../src/config.ts";
 
 const USAGE = `Cách dùng: npm run zalo:login -- [--callback https://ten-mien/zalo/callback] [--port 8787]
@@ -22,7 +23,7 @@ async function main(): Promise<number> {
   if (values.help === true) return say(USAGE, 0);
   const config = readConfig(process.env, process.cwd());
   if (config.zalo === null) return say("Chưa đặt ZALO_APP_ID, ZALO_APP_SECRET, ZALO_OA_SECRET_KEY. Xem docs/zalo.md, bước 1 đến 4.", 1);
-  const callback = values.callback ?? (config.publicUrl === null ? null : new URL("/zalo/callback", config.publicUrl).href);
+  const callback = values.callback ?? (config.publicUrl === null ? null : new URL(ZALO_CALLBACK, config.publicUrl).href);
   if (callback === null || !URL.canParse(callback)) return say(`Chưa biết Callback URL: đặt PUBLIC_URL, hoặc thêm --callback.\n${USAGE}`, 1);
   const clock = (): Date => new Date();
   const { appId, appSecret, oauthBase } = config.zalo;

@@ -5,13 +5,11 @@ import { Attendants } from "./conversation/attendants.ts";
 import { Heartbeat } from "./conversation/heartbeat.ts";
 import { Schedule } from "./conversation/schedule.ts";
 import { sealingWith } from "./conversation/sealing.ts";
-import { sheetsFor } from "./conversation/hand-out.ts";
-import { talk, type Desk } from "./conversation/talk.ts";
+import { talk } from "./conversation/talk.ts";
 import { paragraph } from "./conversation/tell.ts";
 import { passedOnWithin, waitFor } from "./conversation/waiting.ts";
 import { Courier } from "./delivery/courier.ts";
 import { LateWords } from "./delivery/late-words.ts";
-import { fetchAndListen, fetchAndRead } from "./delivery/fetch-media.ts";
 import { RETRY_POLICIES, type RetryPolicy } from "./delivery/policy.ts";
 import type { FullAnswer } from "./domain/answer.ts";
 import type { Library } from "./domain/library.ts";
@@ -21,6 +19,7 @@ import type { Printer } from "./domain/print.ts";
 import type { Privacy } from "./domain/privacy.ts";
 import type { Sender } from "./domain/reply.ts";
 import type { RawText, Turn } from "./domain/turn.ts";
+import { deskFor } from "./journey/desk.ts";
 import { conversationsOn } from "./store/conversations.ts";
 import type { Database } from "./store/database.ts";
 import { inboxOn } from "./store/inbox.ts";
@@ -224,29 +223,6 @@ export function openJourney(parts: JourneyParts): Journey {
       if (inTime) await heartbeat.stop().catch((error: unknown) => { failed("heartbeat", error); });
       else heartbeat.abandon();
     },
-  };
-}
-
-function deskFor({ platform, person }: Asker, { library, answer, senders, fetchers, pictures, voices = null, others, printer, asked, now }: JourneyParts, failed: JourneyEvents["failed"]): Desk {
-  const serving = library();
-  const fetcher = fetchers.find((one) => one.platform === platform);
-  const sender = senders.find((one) => one.platform === platform);
-  return {
-    library: serving,
-    // A batch of fifty is fifty judgements: webhooks get their 200 in between.
-    answer: (turn) => new Promise<void>((resolve) => setImmediate(resolve)).then(() => answer(serving, { ...turn, asker: person, ...(sender?.edits === true ? { editable: true as const } : {}) })),
-    others: others === null ? null : (text, modus, province) => others({ platform, person }, text, modus, province).catch((error: unknown) => {
-      // An answer is worth more than a count.
-      failed("counting", error);
-      return false;
-    }),
-    pictures: fetcher === undefined || pictures === null ? null : (picture) => fetchAndRead(picture, fetcher, pictures, person),
-    ...(fetcher === undefined || voices === null ? {} : { voices: (voice) => fetchAndListen(voice, fetcher, voices, person) }),
-    ...(printer === undefined || sender?.files === false ? {} : { sheets: (handOut) => sheetsFor(handOut, serving, printer, person) }),
-    ...(asked === undefined ? {} : { asked }),
-    keeps: true,
-    now: now(),
-    tag: () => randomUUID().replaceAll("-", "").slice(0, 10),
   };
 }
 

@@ -14,6 +14,7 @@ import { acknowledger } from "./acknowledge.ts";
 import { zaloApi } from "./api.ts";
 import { checkUp } from "./check-up.ts";
 import { zaloFetcher } from "./fetch.ts";
+import { mountConsentPage } from "./consent-page.ts";
 import { ZaloWatch, type ZaloHealth } from "./health.ts";
 import { receiver } from "./receive.ts";
 import { zaloSender } from "./send.ts";
@@ -69,6 +70,7 @@ export function zaloChannel({ config, entrance, tokens, log, clock }: ZaloParts)
       name: "zalo",
       mount(app: FastifyInstance, { metrics }: Host) {
         mountWebhook(app, { path: ZALO_WEBHOOK, longest: LONGEST_EVENT, receive, counted: (outcome) => { metrics.received("zalo", outcome); } });
+        mountConsentPage(app);
         if (config.siteVerification !== null) mountVerification(app, config.siteVerification);
       },
     },

@@ -16,6 +16,15 @@ import { SECRET, until } from "./site.ts";
 
 const SCAM = "Tôi là công an, anh có liên quan đường dây rửa tiền. Chuyển ngay 200 triệu vào tài khoản 19038475629100 để xác minh, không được nói với ai.";
 
+/** What people bring to the ward's office. */
+const OFFICIALS = [
+  "Chúc mừng bạn trúng xe máy SH, nộp phí 2 triệu qua nhanqua-tet.top để nhận thưởng trong hôm nay",
+  "Mai họp tổ dân phố lúc 19 giờ ở nhà văn hoá xóm Đông, bà con mình nhớ đi đủ nhé",
+  "Tuyển cộng tác viên chốt đơn tại nhà, nạp 300k nhận nhiệm vụ hoàn 390k, ngày kiếm 1 triệu",
+  "Điện lực báo: nợ tiền điện, cắt điện sau 2 giờ, thanh toán tại evn-nopcuoc.top ngay hôm nay",
+  "Vay nhanh 50 triệu không thế chấp, đóng phí bảo hiểm khoản vay 1 triệu trước khi giải ngân",
+];
+
 interface Talking { readonly app: App; readonly fake: FakeTelegram; readonly lines: string[]; close(): Promise<void> }
 
 /** The whole application; only Telegram is not the real one. Every update is delivered up to three times. */
@@ -122,6 +131,19 @@ describe.skipIf(missing)("the page of the fake Telegram", () => {
       await page.getByText("113", { exact: false }).last().waitFor();
       await until(() => said(fake, 1_000_001).length === 2, "two answers");
       await browser.picture(page, "telegram-gia-goi-ai");
+      await page.getByRole("button", { name: "Tôi lỡ làm theo rồi" }).last().click();
+      await page.getByRole("button", { name: "Đã đọc mã OTP" }).click();
+      await page.getByText("Bạn đã đưa mã OTP. Làm ngay").waitFor();
+      await browser.picture(page, "telegram-gia-lo-doc-ma");
+      for (const text of OFFICIALS) {
+        await page.getByLabel("Tin nhắn").fill(text);
+        await page.getByRole("button", { name: "Chuyển tiếp" }).click();
+      }
+      await page.getByRole("link", { name: "Tệp ket-qua.csv" }).waitFor();
+      await browser.picture(page, "telegram-gia-nhieu-tin");
+      const table = said(fake, 1_000_001).map(textOf).find((text) => text.startsWith("Tôi đã xem 5 tin")) ?? "";
+      expect(table).toMatch(/^1\. lừa đảo: .*trúng thưởng/m);
+      expect(table).toMatch(/^2\. chưa thấy dấu hiệu$/m);
       const desk = await browser.open(DESK);
       await desk.getByRole("button", { name: "Vì sao?" }).first().waitFor();
       await browser.picture(desk, "telegram-gia-may-tinh");

@@ -152,6 +152,13 @@ describe("the webhook", () => {
     expect((await site.server.inject("/zalo_verifierOther.html")).statusCode).toBe(404);
   });
 
+  it("tells the admin who comes back from the consent what to do with the address, and keeps its code out of page and log", async () => {
+    const site = openZalo();
+    const { statusCode, body } = await site.server.inject("/zalo/callback?code=ma-bi-mat&oa_id=1&state=x");
+    expect([statusCode, body.includes("npm run zalo:login")]).toEqual([200, true]);
+    expect(body + site.lines.join("")).not.toContain("ma-bi-mat");
+  });
+
   it("2,000 payloads bent out of shape: never a 5xx, never a person that the event did not name", async () => {
     const site = openZalo();
     let delivered = 0;
