@@ -27,9 +27,7 @@ export function modelFromBytes(bytes: Buffer): WeighedModel {
   const expected = at + columns * 4 + classes.length * 8 + classes.length * columns;
   if (bytes.length !== expected) throw new Error(`tệp mô hình dài ${bytes.length} byte, cần ${expected}`);
   const read = (count: number): Float32Array => {
-    const values = new Float32Array(count);
-    const view = new DataView(bytes.buffer, bytes.byteOffset + at, count * 4);
-    for (let k = 0; k < count; k += 1) values[k] = view.getFloat32(k * 4, true);
+    const values = Float32Array.from({ length: count }, (_, k) => bytes.readFloatLE(at + k * 4));
     at += count * 4;
     return values;
   };

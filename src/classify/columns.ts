@@ -1,9 +1,7 @@
 import { HASH_START, extendHash, finishHash } from "../text/hash.ts";
 
-/** What features are hashed to, and the columns of the class model; a power of two, so that hashing is a mask. */
-export const FEATURE_COLUMNS = 1 << 18;
-/** The modus model has ten times the classes and folds its columns together, to stay small. */
-export const MODUS_COLUMNS = 1 << 16;
+/** Columns of the class model and of the modus model; powers of two, so that hashing is a mask. */
+export const FEATURE_COLUMNS = 1 << 16;
 
 /** The column of a feature whose name has been hashed so far (text/hash.ts). */
 export function columnAt(state: number): number {
@@ -16,14 +14,14 @@ export function columnOf(name: string): number {
 
 /** How often each column stands in a stretch: no column twice, in the order they were first met, `counts[i]` of `columns[i]`. */
 export interface ColumnCounts {
-  readonly columns: Uint32Array;
+  readonly columns: Uint16Array;
   readonly counts: Uint32Array;
 }
 
 /** Counts columns without a map: a cell for each. One is enough for a process, for counting never waits. */
 export class ColumnCounter {
   readonly #tally = new Uint32Array(FEATURE_COLUMNS);
-  readonly #met = new Uint32Array(FEATURE_COLUMNS);
+  readonly #met = new Uint16Array(FEATURE_COLUMNS);
   #size = 0;
 
   add(column: number): void {

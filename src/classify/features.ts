@@ -1,14 +1,14 @@
 import { extendHash, HASH_START } from "../text/hash.ts";
 import type { LinkAssessment } from "./link-assessment.ts";
 import type { Situation } from "../catalog/situation-schema.ts";
-import { columnAt, ColumnCounter, columnOf, FEATURE_COLUMNS, MODUS_COLUMNS, type ColumnCounts } from "./columns.ts";
+import { columnAt, ColumnCounter, columnOf, FEATURE_COLUMNS, type ColumnCounts } from "./columns.ts";
 import { factsOf, holds } from "./facts.ts";
 import type { SparseRow } from "./linear-model.ts";
 import type { Signal } from "./signals.ts";
 import type { Reading } from "./stream.ts";
 import { textColumnsOf } from "./text-columns.ts";
 
-export { FEATURE_COLUMNS, MODUS_COLUMNS };
+export { FEATURE_COLUMNS };
 
 /** How often each column's feature stands in a stretch, by group; weighed into a row by `weigh`. */
 export interface FeatureCounts {
@@ -32,7 +32,7 @@ export interface FeatureSet {
 /** Each group of features is scaled to its length before they are joined, so that many small voices do not drown few. */
 export type GroupWeights = Readonly<Record<keyof FeatureCounts, number>>;
 /** Harmful or not: what is asked, by whom and how, counts as much as the words. */
-export const CLASS_GROUPS: GroupWeights = { words: 1, letters: 0.7, signals: 0.5, cues: 0, situations: 1 };
+export const CLASS_GROUPS: GroupWeights = { words: 1, letters: 0.7, signals: 0.7, cues: 0, situations: 1 };
 /** Which trick: its own words decide; that somebody wants money says nothing. */
 export const MODUS_GROUPS: GroupWeights = { words: 1, letters: 1, signals: 0.3, cues: 0.3, situations: 0.1 };
 
@@ -123,18 +123,14 @@ function groupOf(name: string): string {
 /** Weight of each column: its inverse document frequency over the own texts; 0 for what fewer than two of them hold. */
 export type ColumnWeights = Float32Array;
 
-/**
- * @param width a power of two; wider columns are folded into it
- * @see Spärck Jones (1972); smoothed as ln((1 + N) / (1 + df)) + 1.
- */
-export function columnWeights(texts: readonly FeatureCounts[], width: number): ColumnWeights {
-  const frequency = new Uint32Array(width);
+/** @see Spärck Jones (1972); smoothed as ln((1 + N) / (1 + df)) + 1. */
+export function columnWeights(texts: readonly FeatureCounts[]): ColumnWeights {
+  const frequency = new Uint32Array(FEATURE_COLUMNS);
   /** The last text a column was seen in, counted from 1. */
-  const seenIn = new Uint32Array(width);
+  const seenIn = new Uint32Array(FEATURE_COLUMNS);
   texts.forEach((counts, at) => {
     for (const group of GROUPS)
-      for (const wide of counts[group].columns) {
-        const column = wide & (width - 1);
+      for (const column of counts[group].columns) {
         if (seenIn[column] === at + 1) continue;
         seenIn[column] = at + 1;
         frequency[column] = (frequency[column] as number) + 1;
@@ -147,22 +143,20 @@ export function columnWeights(texts: readonly FeatureCounts[], width: number): C
 const scratch = new Float32Array(FEATURE_COLUMNS);
 const met = new Int32Array(FEATURE_COLUMNS);
 
-/** A row as wide as the weights; what falls on one column there is added up. */
 export function weigh(counts: FeatureCounts, weights: ColumnWeights, groups: GroupWeights): SparseRow {
-  const fold = weights.length - 1;
   let size = 0;
   for (const group of GROUPS) {
     if (groups[group] === 0) continue;
     const { columns, counts: times } = counts[group];
     let squares = 0;
     for (let i = 0; i < columns.length; i += 1) {
-      const value = dampen(times[i] as number) * (weights[(columns[i] as number) & fold] as number);
+      const value = dampen(times[i] as number) * (weights[columns[i] as number] as number);
       squares += value * value;
     }
     if (squares === 0) continue;
     const scale = groups[group] / Math.sqrt(squares);
     for (let i = 0; i < columns.length; i += 1) {
-      const at = (columns[i] as number) & fold;
+      const at = columns[i] as number;
       const value = dampen(times[i] as number) * (weights[at] as number) * scale;
       if (value === 0) continue;
       if (scratch[at] === 0) {

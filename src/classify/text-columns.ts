@@ -16,20 +16,20 @@ const LETTER_RUN = extendHash(HASH_START, "c");
  * a stretch of the same runs.
  */
 export class TextColumns {
-  readonly #one: Uint32Array;
-  readonly #two: Uint32Array;
-  readonly #three: Uint32Array;
-  readonly #skip: Uint32Array;
-  readonly #letters: Uint32Array;
+  readonly #one: Uint16Array;
+  readonly #two: Uint16Array;
+  readonly #three: Uint16Array;
+  readonly #skip: Uint16Array;
+  readonly #letters: Uint16Array;
   /** Where each word begins among the letters of all words, one blank between them; and where they end. */
   readonly #starts: Int32Array;
 
   constructor(words: readonly StreamWord[]) {
     const forms = words.map(formOf);
-    this.#one = new Uint32Array(words.length);
-    this.#two = new Uint32Array(words.length);
-    this.#three = new Uint32Array(words.length);
-    this.#skip = new Uint32Array(words.length);
+    this.#one = new Uint16Array(words.length);
+    this.#two = new Uint16Array(words.length);
+    this.#three = new Uint16Array(words.length);
+    this.#skip = new Uint16Array(words.length);
     this.#starts = new Int32Array(words.length + 1);
     forms.forEach((form, at) => {
       const next = forms[at + 1];
@@ -69,8 +69,8 @@ function withWord(state: number, form: string): number {
   return extendHash(extendHashByUnit(state, SPACE), form);
 }
 
-function letterColumns(text: string): Uint32Array {
-  const columns = new Uint32Array(Math.max(0, text.length - LETTERS + 1));
+function letterColumns(text: string): Uint16Array {
+  const columns = new Uint16Array(Math.max(0, text.length - LETTERS + 1));
   for (let at = 0; at < columns.length; at += 1) {
     let state = LETTER_RUN;
     for (let letter = at; letter < at + LETTERS; letter += 1) state = extendHashByUnit(state, text.charCodeAt(letter));

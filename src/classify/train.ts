@@ -1,7 +1,7 @@
 import { assessLink, type DomainIndex } from "./link-assessment.ts";
 import type { Situation } from "../catalog/situation-schema.ts";
 import { TEXT_CLASSES, type Example, type TextClass } from "./corpus.ts";
-import { CLASS_GROUPS, columnWeights, extractFeatures, FEATURE_COLUMNS, MODUS_COLUMNS, MODUS_GROUPS, weigh, type ColumnWeights, type FeatureCounts } from "./features.ts";
+import { CLASS_GROUPS, columnWeights, extractFeatures, FEATURE_COLUMNS, MODUS_GROUPS, weigh, type ColumnWeights, type FeatureCounts } from "./features.ts";
 import { randomFrom, trainLinear, type LinearModel, type TrainingOptions } from "./linear-model.ts";
 import { findSignals, type Signal, type SignalLexicon } from "./signals.ts";
 import { readMessage, type Reading } from "./stream.ts";
@@ -17,7 +17,7 @@ export interface JudgeModels {
   readonly modus: WeighedModel;
 }
 
-export const CLASS_TRAINING: TrainingOptions = { epochs: 5, rate: 2, decay: 0, seed: 20250108 };
+export const CLASS_TRAINING: TrainingOptions = { epochs: 4, rate: 2, decay: 0, seed: 20250108 };
 export const MODUS_TRAINING: TrainingOptions = { epochs: 8, rate: 2.5, decay: 0, seed: 20250115 };
 /** A forwarded twin says the same again, a description says it in an official's words: both count less than a case. */
 const FORWARDED_IMPORTANCE = 0.5;
@@ -78,7 +78,7 @@ export function forwarded(examples: readonly Example[], seed: number): Example[]
 
 /** @param extra forwarded twins of the examples */
 export function trainClassModel(prepared: readonly Prepared[], extra: readonly Prepared[]): WeighedModel {
-  const weights = columnWeights(prepared.map((one) => one.counts), FEATURE_COLUMNS);
+  const weights = columnWeights(prepared.map((one) => one.counts));
   const all = [...prepared, ...extra];
   const rows = all.map((one) => weigh(one.counts, weights, CLASS_GROUPS));
   const labels = Int32Array.from(all, (one) => TEXT_CLASSES.indexOf(one.class));
@@ -89,12 +89,12 @@ export function trainClassModel(prepared: readonly Prepared[], extra: readonly P
 /** @param cases examples of a modus; @param descriptions what the patterns say of themselves (`descriptionsOf`) */
 export function trainModusModel(cases: readonly Prepared[], descriptions: readonly Prepared[]): WeighedModel {
   const all = [...cases, ...descriptions];
-  const weights = columnWeights(all.map((one) => one.counts), MODUS_COLUMNS);
+  const weights = columnWeights(all.map((one) => one.counts));
   const modi = [...new Set(all.map((one) => one.example.modus as string))].sort();
   const rows = all.map((one) => weigh(one.counts, weights, MODUS_GROUPS));
   const labels = Int32Array.from(all, (one) => modi.indexOf(one.example.modus as string));
   const importance = Float32Array.from(all, (_, at) => (at < cases.length ? 1 : DESCRIPTION_IMPORTANCE));
-  const model = trainLinear(rows, labels, modi, MODUS_COLUMNS, importance, MODUS_TRAINING);
+  const model = trainLinear(rows, labels, modi, FEATURE_COLUMNS, importance, MODUS_TRAINING);
   return { weights, model: { ...model, bias: evenBias(model.bias, labels) } };
 }
 
