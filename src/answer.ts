@@ -7,7 +7,7 @@ import type { Window } from "./classify/features.ts";
 import { heldToForm } from "./classify/told-by-form.ts";
 import { composeCheck } from "./compose/check.ts";
 import { pickContacts } from "./compose/contacts.ts";
-import { composeCode, composeContacts, composeDispatch, composeDispatchList, composeHelp, composeHypothetical, composeLine, composePatternTopic, composeStands, composeStandsUnnamed, composeUnknownDispatch, type AskedPlace } from "./compose/conversation.ts";
+import { composeCode, composeContacts, composeHelp, composeHypothetical, composeLine, composeStands, composeStandsUnnamed, type AskedPlace } from "./compose/conversation.ts";
 import { composeEmergency, peopleFirst, planFor } from "./compose/emergency.ts";
 import type { Draft, Judged, Material } from "./compose/material.ts";
 import { composeMore } from "./compose/more.ts";
@@ -17,13 +17,14 @@ import { firstReply, FIRST_REPLY_LIMIT } from "./compose/reply-text.ts";
 import type { FullAnswer } from "./domain/answer.ts";
 import type { Turn } from "./domain/turn.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { advise, ofDispatch } from "./questions.ts";
 import { bodyOf } from "./understand/body.ts";
-import { dispatchNamed, namesTopic } from "./understand/dispatch-asked.ts";
 import { readCommand, type Command } from "./understand/command.ts";
 import { readHarm } from "./understand/harm.ts";
 import { findPasted } from "./understand/pasted-dispatch.ts";
 import { doubts, isWordOfTheirs, ownDeed, readYesNo } from "./understand/follow-up.ts";
 import { readRequest } from "./understand/request.ts";
+import { whatToDo } from "./understand/what-to-do.ts";
 
 /**
  * One turn, thought through from the first word to the last: read, understand, judge, look up, word. Sends nothing,
@@ -79,7 +80,7 @@ async function think(turn: Turn, knowledge: Knowledge, base: Material): Promise<
   if (pasted !== null) return ofPasted(turn.text, judged, pasted.id, pasted.section, pasted.foreign, knowledge);
   const harm = readHarm(examined.reading, examined.signals, judged.suspicion.classes, knowledge.harm);
   if (harm.harms.length > 0) return composeEmergency({ ...judged, harms: harm.harms, contacts: pickContacts(base.catalog, base.today, base.province, peopleFirst(harm.harms)) });
-  if (judged.suspicion.risk < THRESHOLDS.suspicious) {
+  if (judged.suspicion.risk < THRESHOLDS.suspicious || whatToDo(examined.reading)?.supposed === true) {
     const goesOn = ofTheSame(turn, judged, harm.hypothetical);
     if (goesOn !== null) return goesOn;
     const request = await asked(turn.text, examined, harm.hypothetical, knowledge, base);
@@ -159,7 +160,8 @@ async function asked(text: string, examined: Examined, hypothetical: boolean, kn
     const found = [...base.catalog.guidance.values()].find((one) => harm?.id === `harm.${one.harm}`);
     if (found !== undefined) return composeHypothetical(base, planFor([found]));
   }
-  const request = readRequest(examined.reading, examined.signals) ?? (namesDispatch(text, examined, knowledge) ? "dispatch" : null);
+  const todo = whatToDo(examined.reading);
+  const request = readRequest(examined.reading, examined.signals) ?? (todo !== null && isPlainQuestion(examined) ? "advice" : null) ?? (namesDispatch(text, examined, knowledge) ? "dispatch" : null);
   const place = placeIn(text, knowledge, examined);
   switch (request) {
     case null:
@@ -169,7 +171,7 @@ async function asked(text: string, examined: Examined, hypothetical: boolean, kn
     case "canned":
       return replyCanned(text, base);
     case "dispatch":
-      return ofDispatch(text, knowledge, base);
+      return ofDispatch(text, todo, knowledge, base);
     case "help":
       return composeHelp(base);
     case "thanks":
@@ -181,35 +183,23 @@ async function asked(text: string, examined: Examined, hypothetical: boolean, kn
     case "offtopic":
       return composeLine("offtopic", "offtopic.body", base);
     case "advice":
-      return advise(text, knowledge, base);
+      return advise(text, todo, knowledge, base);
   }
 }
+
+/** Nobody is told to have asked for anything: then "thì phải làm gì" asks about a kind of case, not about one. */
+function isPlainQuestion({ reading, signals }: Examined): boolean {
+  return reading.words.length > LEAST_TOPIC && !signals.some((signal) => signal.id === "frame.reported" || (signal.demand !== null && !signal.negated));
+}
+
+/** "Em phải làm gì": what about is not said. */
+const LEAST_TOPIC = 5;
 
 /** More words than this are a message that happens to hold a number. */
 const LONGEST_NAMING = 20;
 
 function namesDispatch(text: string, { reading }: Examined, { retriever }: Knowledge): boolean {
   return reading.words.length <= LONGEST_NAMING && reading.links.length === 0 && !reading.entities.some((entity) => entity.type === "account" || entity.type === "phone") && retriever.named(text) !== null;
-}
-
-/** A question nobody attached a message to: a dispatch that answers it, the trick it is about, or "not mine". */
-async function advise(text: string, knowledge: Knowledge, base: Material): Promise<Draft> {
-  const [best] = await knowledge.retriever.find(text, 1);
-  if (best === undefined) return composeLine("offtopic", "offtopic.body", base);
-  const pattern = base.catalog.patterns.get(best.passage.owner);
-  if (best.passage.kind === "pattern" && pattern !== undefined) return composePatternTopic(base, pattern);
-  return composeDispatch(base, best.passage.owner, best.passage.section ?? "dau");
-}
-
-async function ofDispatch(text: string, knowledge: Knowledge, base: Material): Promise<Draft> {
-  const named = dispatchNamed(text, knowledge.catalog);
-  if (!namesTopic(text)) return named !== null ? composeDispatch(base, named, "dau") : /\d/.test(text) ? composeUnknownDispatch(base, /\d{1,5}/.exec(text)?.[0] ?? "") : composeDispatchList(base);
-  const found = await knowledge.retriever.find(text, 8, "dispatch");
-  const best = named === null ? found[0] : (found.find((one) => one.passage.owner === named) ?? null);
-  if (best !== null && best !== undefined) return composeDispatch(base, best.passage.owner, best.passage.section ?? "dau");
-  if (named !== null) return composeDispatch(base, named, "dau");
-  const number = /\d{1,5}/.exec(text)?.[0];
-  return number === undefined ? composeLine("offtopic", "offtopic.body", base) : composeUnknownDispatch(base, number);
 }
 
 function placeIn(text: string, knowledge: Knowledge, examined = examine(text, knowledge.judge)): AskedPlace | null {
@@ -232,7 +222,7 @@ async function obey(command: Command, knowledge: Knowledge, base: Material): Pro
     case "mau":
       return replyCanned(command.rest, base);
     case "congvan":
-      return ofDispatch(command.rest === "" ? "công văn" : command.rest, knowledge, base);
+      return ofDispatch(command.rest === "" ? "công văn" : command.rest, null, knowledge, base);
     case "kiemtra":
     case "start":
     case "help":

@@ -19,19 +19,28 @@ export function trainingTools(catalog: Pick<Catalog, "lexicon" | "domains" | "si
 
 export interface TrainingTexts {
   readonly tools: TrainingTools;
-  /** Every example of the catalog and every line a pattern says of itself, made ready. */
-  readonly prepared: readonly Prepared[];
-  readonly descriptions: readonly Prepared[];
+  /** What the class model learns from; texts kept apart are not among them. */
   readonly examples: readonly Example[];
+  readonly prepared: readonly Prepared[];
+  /** What the modus model learns from: every case of a modus, and every line a pattern says of itself. */
+  readonly named: readonly Prepared[];
+  readonly descriptions: readonly Prepared[];
+  /** Genuine texts that no model sees: they only measure. */
+  readonly unseen: readonly Example[];
 }
 
 /** All there is to learn from, read once: how words are marked is learned first, since signals are found by it. */
 export function trainingTexts(catalog: Catalog): TrainingTexts {
   const [examples, described] = [examplesOf(catalog), descriptionsOf(catalog)];
-  const read = new Map([...examples, ...described].map((example) => [example, readMessage(example.text)]));
+  const taught = examples.filter(({ apart, modus }) => apart !== true || modus !== null);
+  const read = new Map([...taught, ...described].map((example) => [example, readMessage(example.text)]));
   const tools = trainingTools(catalog, learnMarkedPairs(read.values(), catalog.lexicon.flatMap(({ phrases }) => phrases)));
   const ready = (example: Example): Prepared => prepare(example, tools, read.get(example));
-  return { tools, examples, prepared: examples.map(ready), descriptions: described.map(ready) };
+  const ours = examples.filter(({ apart }) => apart !== true);
+  const prepared = ours.map(ready);
+  const named = [...prepared.filter(({ example }) => example.modus !== null), ...examples.filter(({ apart, modus }) => apart === true && modus !== null).map(ready)];
+  const unseen = examples.filter(({ apart, modus }) => apart === true && modus === null);
+  return { tools, examples: ours, prepared, named, descriptions: described.map(ready), unseen };
 }
 
 /** Puts the parts together in memory; everything in it is immutable. */

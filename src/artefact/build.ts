@@ -45,10 +45,10 @@ export function buildIndex(knowledgeDir: string, indexRoot: string, options: { r
     point(indexRoot, name);
     return { folder, name, fresh: false };
   }
-  const { tools, examples, prepared, descriptions } = trainingTexts(catalog);
+  const { tools, examples, prepared, named, descriptions } = trainingTexts(catalog);
   const extra = forwarded(examples, 57).map((example) => prepare(example, tools));
   const textClass = trainClassModel(prepared, extra);
-  const modus = trainModusModel(prepared.filter((one) => one.example.modus !== null), descriptions);
+  const modus = trainModusModel(named, descriptions);
   const stack = stackOf(crossValidateRisk(prepared, extra, FOLDS));
   const { vectors, ...rest } = preparePassages(passagesOf(catalog));
   const files: Record<(typeof INDEX_FILES)[number], Buffer> = {

@@ -7,7 +7,7 @@ const LINK = /(?<![^\s"“”])[^\s"“”]*\[\.\][^\s"“”]*/gi;
 
 /**
  * A table as lines of text, for platforms that take no table as a file: the first column numbers the line, the heading is
- * left out, links are left out.
+ * left out, links are left out. Lines stand apart: on a phone each of them is three.
  * @param bytes UTF-8, with or without its mark
  */
 export function tableText(bytes: Uint8Array): string {
@@ -17,7 +17,7 @@ export function tableText(bytes: Uint8Array): string {
       const told = cells.map((cell) => cell.replace(FORMULA_GUARD, "").replace(LINK, "…").replace(/\s+/g, " ").trim()).filter((cell) => cell !== "");
       return `${first}. ${told.join(" · ")}`;
     })
-    .join("\n");
+    .join("\n\n");
 }
 
 function rowsOf(text: string): string[][] {

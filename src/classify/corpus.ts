@@ -15,6 +15,8 @@ export interface Example {
   /** Pattern or benign id it stands under: examples of one group never judge each other in cross-validation. */
   readonly group: string;
   readonly harmful: boolean;
+  /** Kept away from the class model: it teaches at most which trick, and measures the rest (docs/decisions/texts-kept-apart.md). */
+  readonly apart?: true;
   /** Of a text made from another one: that one, so that the two are never held apart. */
   readonly origin?: string;
 }
@@ -35,6 +37,9 @@ function classOfHit(pattern: Pattern, voice: "scammer" | "teller"): TextClass {
   return pattern.told_as === "illegal-offer" ? "offer" : "scam";
 }
 
+/** Files of knowledge/corpus whose texts the class model never sees. */
+const KEPT_APART = /^(?:naming|apart)-/;
+
 /** All examples of the catalog in a fixed order, dispatch sections among the texts that are about scams. */
 export function examplesOf(catalog: Pick<Catalog, "patterns" | "cases" | "benign" | "corpus" | "dispatches">): readonly Example[] {
   const examples: Example[] = [];
@@ -50,12 +55,14 @@ export function examplesOf(catalog: Pick<Catalog, "patterns" | "cases" | "benign
     const benign = catalog.benign.get(id) as Benign;
     for (const message of benign.messages) examples.push({ text: message.text, class: BENIGN_CLASS[benign.kind], modus: null, group: id, harmful: false });
   }
-  for (const name of [...catalog.corpus.keys()].sort())
+  for (const name of [...catalog.corpus.keys()].sort()) {
+    const apart = KEPT_APART.test(name) ? ({ apart: true } as const) : {};
     (catalog.corpus.get(name) ?? []).forEach((message, at) => {
       const pattern = message.modus === null ? undefined : catalog.patterns.get(message.modus);
-      if (message.modus === null) examples.push({ text: message.text, class: BENIGN_CLASS[message.kind], modus: null, group: message.near ?? `${name} ${at % 10}`, harmful: false });
-      else if (pattern !== undefined) examples.push({ text: message.text, class: classOfHit(pattern, message.voice), modus: pattern.id, group: pattern.id, harmful: pattern.told_as !== "rumour" });
+      if (message.modus === null) examples.push({ text: message.text, class: BENIGN_CLASS[message.kind], modus: null, group: message.near ?? `${name} ${at % 10}`, harmful: false, ...apart });
+      else if (pattern !== undefined) examples.push({ text: message.text, class: classOfHit(pattern, message.voice), modus: pattern.id, group: pattern.id, harmful: pattern.told_as !== "rumour", ...apart });
     });
+  }
   for (const id of [...catalog.dispatches.keys()].sort())
     for (const section of catalog.dispatches.get(id)?.sections ?? [])
       examples.push({ text: section.text, class: "about", modus: null, group: id, harmful: false });

@@ -43,7 +43,7 @@ export function decide(suspicion: Suspicion, examined: Examined, evidence: reado
   if (risk >= THRESHOLDS.scam && sure && evidence.length > 0) return { verdict: "scam", told, modus: first.id };
   const form = formOf(examined);
   if (risk >= THRESHOLDS.suspicious || (risk >= THRESHOLDS.unclear && ordersTheJudge(examined))) return { verdict: "suspicious", told, modus: named ? first.id : null };
-  if (classes.rumour > 0.5 || form === "rumour") return { verdict: "unclear", told: "rumour", modus: sure && pattern?.told_as === "rumour" ? pattern.id : null };
+  if (classes.rumour > 0.5 || form === "rumour") return { verdict: "unclear", told: "rumour", modus: form !== "rumour" && sure && pattern?.told_as === "rumour" ? pattern.id : null };
   if (risk >= THRESHOLDS.unclear || form === "new-number" || asksWithoutCause(examined, classes.about)) return { verdict: "unclear", told: "message", modus: null };
   if (saysTooLittle(examined)) return { verdict: "unclear", told: "too-short", modus: null };
   return { verdict: "no-sign", told: form === "warning" ? "warning" : mildTold(examined, classes.about), modus: null };

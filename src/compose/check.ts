@@ -27,7 +27,7 @@ export function composeCheck(judged: Judged): Draft {
     guidance,
     contacts,
     citations,
-    blocks: blocksOf(judged, pattern, guidance, citations),
+    blocks: blocksOf(judged, pattern, guidance, citations, advice.lines),
   };
 }
 
@@ -41,16 +41,19 @@ function situationOf(judged: Judged): AdviceSituation {
   return key === "unclear.ask.person" ? "unclear-person" : key === "unclear.ask.link" ? "unclear-link" : "unclear";
 }
 
-/** A named modus brings its own advice; everything else brings the general one of its situation. */
+/**
+ * A named modus brings its own advice; everything else brings the general one of its situation. What not to do is said in
+ * a dispatch's words first; what to do begins with what helps most, as the file has it: "nâng cao cảnh giác" is no deed.
+ */
 export function adviceFor(catalog: Pick<Catalog, "advice">, pattern: Pattern | undefined, situation: AdviceSituation): { guidance: Pick<Guidance, "do" | "dont">; lines: readonly Line[] } {
   const advice = pattern?.advice ?? catalog.advice.get(situation);
   const official = (lines: readonly Line[]): Line[] => [...lines].sort((a, b) => Number("url" in a.source) - Number("url" in b.source));
-  const dos = official(advice?.do ?? []);
+  const dos = advice?.do ?? [];
   const donts = official(advice?.dont ?? []);
   return { guidance: { do: sourced(dos), dont: sourced(donts) }, lines: [...donts, ...dos] };
 }
 
-function harmLines(catalog: Pick<Catalog, "guidance">, pattern: Pattern): Guidance["ifHarmed"] {
+export function harmLines(catalog: Pick<Catalog, "guidance">, pattern: Pattern): Guidance["ifHarmed"] {
   const steps = pattern.if_harmed.flatMap((harm) => catalog.guidance.get(harm)?.steps.filter((step) => step.when === "now") ?? []);
   return sourced(steps.filter((step, at) => steps.findIndex((other) => other.text === step.text) === at));
 }
@@ -75,7 +78,7 @@ export function citationsFor(catalog: Catalog, pattern: Pattern | undefined, lin
   return citations;
 }
 
-function blocksOf(judged: Judged, pattern: Pattern | undefined, guidance: Guidance, citations: readonly Citation[]): ReplyBlock[] {
+function blocksOf(judged: Judged, pattern: Pattern | undefined, guidance: Guidance, citations: readonly Citation[], lines: readonly Line[]): ReplyBlock[] {
   const { catalog, decision, evidence, examined, contacts } = judged;
   const { wording } = catalog;
   const { verdict, told } = decision;
@@ -94,11 +97,28 @@ function blocksOf(judged: Judged, pattern: Pattern | undefined, guidance: Guidan
   // What to do with a code is advice, so it is said in its source's words; an ordinary message needs none.
   if (verdict !== "no-sign" || told === "code") blocks.push({ type: "advice", dont: guidance.dont.slice(0, 2).map((line) => asDont(line.text)), do: guidance.do.slice(0, 1).map((line) => upperFirst(line.text)) });
   if (verdict === "unclear" || told === "code") blocks.push({ type: "question", text: say(wording, questionKey(judged)) });
-  const cited = citations.find((one) => one.type === "dispatch");
-  const dispatch = cited === undefined ? undefined : catalog.dispatches.get(cited.id);
-  if (dispatch !== undefined && (verdict !== "no-sign" || told === "code")) blocks.push({ type: "citation", text: say(wording, "citation.dispatch", { what: nameOf(dispatch), section: cited?.section === undefined ? "" : `, ${labelOf(dispatch, cited.section)}` }) });
+  if (verdict !== "no-sign" || told === "code") blocks.push(...citationBlock(catalog, citations, shownOf(guidance, 1), lines));
   if (verdict !== "no-sign") blocks.push({ type: "contacts", text: say(wording, "contacts.lead", { contacts: inOneLine(contacts, 3) }) });
   return blocks;
+}
+
+/** The lines a first reply shows: two of what not to do, the first of what to do. */
+function shownOf({ dont, do: dos }: Pick<Guidance, "do" | "dont">, most: number): readonly string[] {
+  return [...dont.slice(0, 2), ...dos.slice(0, most)].map(({ text }) => text);
+}
+
+/**
+ * Where the advice that is shown stands, the dispatch that is cited first before others; where none of it is a dispatch's, which one
+ * warned of the trick. Nothing is credited to a dispatch that it does not say (law 2).
+ */
+export function citationBlock({ wording, dispatches }: Pick<Catalog, "wording" | "dispatches">, citations: readonly Citation[], shown: readonly string[], lines: readonly Line[]): readonly ReplyBlock[] {
+  const first = citations.find((one) => one.type === "dispatch");
+  const sources = lines.flatMap(({ text, source }) => (shown.includes(text) && "dispatch" in source ? [source] : []));
+  const said = sources.find(({ dispatch }) => dispatch === first?.id) ?? sources[0];
+  const dispatch = dispatches.get(said?.dispatch ?? first?.id ?? "");
+  if (dispatch === undefined) return [];
+  const section = said?.section ?? first?.section;
+  return [{ type: "citation", text: say(wording, said === undefined ? "citation.warned" : "citation.dispatch", { what: nameOf(dispatch), section: section === undefined ? "" : `, ${labelOf(dispatch, section)}` }) }];
 }
 
 function headline({ catalog, decision: { verdict, told } }: Judged): string {

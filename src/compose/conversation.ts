@@ -1,8 +1,9 @@
 import type { Pattern } from "../catalog/pattern-schema.ts";
 import type { Kind, Verdict } from "../domain/verdict.ts";
 import type { Citation, Guidance, ReplyBlock } from "../domain/answer.ts";
-import { adviceFor, citationsFor, upperFirst } from "./check.ts";
-import { cite, firstSentence, labelOf, nameOf } from "./citation.ts";
+import { adviceFor, citationBlock, citationsFor, upperFirst } from "./check.ts";
+import { cite, labelOf, nameOf } from "./citation.ts";
+import { quotePart } from "./quote-part.ts";
 import { inOneLine } from "./contacts.ts";
 import type { Draft, Material } from "./material.ts";
 import { warningBlocks } from "./warning.ts";
@@ -50,7 +51,7 @@ export function composeContacts(material: Material, place: AskedPlace | null): D
 }
 
 /** A dispatch quoted: the section that answers, verbatim, with number, issuer, date and section. */
-export function composeDispatch(material: Material, id: string, section: string, quoteLength = 330): Draft {
+export function composeDispatch(material: Material, id: string, section: string, question = ""): Draft {
   const { catalog } = material;
   const dispatch = catalog.dispatches.get(id);
   if (dispatch === undefined) return composeUnknownDispatch(material, id);
@@ -62,20 +63,12 @@ export function composeDispatch(material: Material, id: string, section: string,
     blocks.push(paragraph(`${upperFirst(what)}. ${dispatch.about}`));
     citation = cite(dispatch, null, null);
   } else {
-    const quote = quotePart(found.text, quoteLength);
+    const quote = quotePart(found.text, question);
     blocks.push(paragraph(say(catalog.wording, "dispatch.answer", { what, section: `, ${labelOf(dispatch, section)}` })), paragraph(`“${quote}”`));
     citation = cite(dispatch, section, quote);
   }
   if (dispatch.issuer_today !== dispatch.issuer) blocks.push({ type: "citation", text: say(catalog.wording, "citation.today", { today: dispatch.issuer_today }) });
   return plainDraft("dispatch", material, blocks, { citations: [citation] });
-}
-
-/** A verbatim piece from the section's beginning, ending at a clause. */
-function quotePart(text: string, longest: number): string {
-  if (text.length <= longest) return text.trim();
-  const cut = text.slice(0, longest);
-  const stop = Math.max(cut.lastIndexOf(";"), cut.lastIndexOf("."), cut.lastIndexOf(","));
-  return stop > longest / 3 ? cut.slice(0, stop).trim() : firstSentence(text, longest);
 }
 
 export function composeUnknownDispatch(material: Material, number: string): Draft {
@@ -89,13 +82,15 @@ function listOf({ catalog }: Material): string {
 /** A question about a trick, nobody having sent anything: what it is, how the genuine thing differs, what to do. */
 export function composePatternTopic(material: Material, pattern: Pattern): Draft {
   const advice = adviceFor(material.catalog, pattern, "suspicious");
+  const citations = citationsFor(material.catalog, pattern, advice.lines, material.province);
   const blocks: ReplyBlock[] = [
     paragraph(`${pattern.name}.`),
     paragraph(pattern.twin),
     { type: "advice", dont: advice.guidance.dont.slice(0, 2).map((line) => upperFirst(line.text)), do: advice.guidance.do.slice(0, 1).map((line) => upperFirst(line.text)) },
+    ...citationBlock(material.catalog, citations, [...advice.guidance.dont.slice(0, 2), ...advice.guidance.do.slice(0, 1)].map((line) => line.text), advice.lines),
     { type: "contacts", text: say(material.catalog.wording, "contacts.lead", { contacts: inOneLine(material.contacts, 3) }) },
   ];
-  return plainDraft("help", material, blocks, { guidance: { ...advice.guidance, ifHarmed: [] }, citations: citationsFor(material.catalog, pattern, advice.lines, material.province) });
+  return plainDraft("help", material, blocks, { guidance: { ...advice.guidance, ifHarmed: [] }, citations });
 }
 
 /** "Nhưng bạn tôi làm rồi được tiền mà": what was said of the last message stands, with how the trick goes on. */
@@ -139,7 +134,7 @@ export function composeDispatchList(material: Material): Draft {
 
 /** "Nếu lỡ chuyển thì sao": the plan, told before it is needed. */
 export function composeHypothetical(material: Material, plan: Guidance["ifHarmed"]): Draft {
-  return plainDraft("help", material, [{ type: "plan", title: say(material.catalog.wording, "hypothetical.lead"), steps: plan.map((line) => line.text) }], { guidance: { ...NOTHING, ifHarmed: plan } });
+  return plainDraft("help", material, [{ type: "plan", title: say(material.catalog.wording, "hypothetical.lead"), steps: plan.map((line) => upperFirst(line.text)) }], { guidance: { ...NOTHING, ifHarmed: plan } });
 }
 
 /** A short text to read out or to share; the full library is the propagandist's kit. */

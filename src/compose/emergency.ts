@@ -1,7 +1,7 @@
 import type { GuidancePackage } from "../catalog/guidance-schema.ts";
 import type { ReplyBlock, SourcedLine } from "../domain/answer.ts";
 import type { Harm } from "../domain/harm.ts";
-import { citationsFor, adviceFor } from "./check.ts";
+import { citationsFor, adviceFor, upperFirst } from "./check.ts";
 import { sourceOf } from "./citation.ts";
 import { inOneLine } from "./contacts.ts";
 import type { Draft, Judged } from "./material.ts";
@@ -43,7 +43,7 @@ export function composeEmergency(judged: Judged, again = false): Draft {
   const blocks: ReplyBlock[] = [];
   if (again) blocks.push({ type: "paragraph", text: say(catalog.wording, "emergency.again") });
   else if (first === undefined) blocks.push({ type: "headline", verdict: null, text: say(catalog.wording, "emergency.lead") });
-  blocks.push({ type: "plan", title, steps: plan.map((line) => line.text) });
+  blocks.push({ type: "plan", title, steps: plan.map((line) => upperFirst(line.text)) });
   if (harms.includes("money-sent") && !harms.includes("despair")) blocks.push({ type: "paragraph", text: say(catalog.wording, "emergency.recovery") });
   blocks.push({ type: "contacts", text: say(catalog.wording, "contacts.emergency", { contacts: inOneLine(contacts, 3) }) });
   return {
@@ -55,7 +55,7 @@ export function composeEmergency(judged: Judged, again = false): Draft {
     harm: harms,
     guidance: { ...advice.guidance, ifHarmed: plan },
     contacts,
-    citations: citationsFor(catalog, pattern, advice.lines, province),
+    citations: citationsFor(catalog, pattern, [...harms.flatMap((harm) => catalog.guidance.get(harm)?.steps ?? []), ...advice.lines], province),
     blocks,
   };
 }

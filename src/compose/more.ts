@@ -18,7 +18,7 @@ export function composeMore(draft: Draft, material: Material): Readonly<Record<A
     const today = dispatch.issuer_today === dispatch.issuer ? "" : ` ${say(wording, "citation.today", { today: dispatch.issuer_today })}`;
     return [{ type: "citation", text: one.quote === undefined ? `${where}.${today}` : `${where}: “${one.quote}”${today}` }];
   });
-  const why: ReplyBlock[] = pattern === undefined ? quotes : [{ type: "plan", title: `${pattern.name}:`, steps: pattern.script }, { type: "paragraph", text: pattern.twin }, ...quotes];
+  const why: ReplyBlock[] = pattern === undefined ? [...reasonsOf(draft, material), ...quotes] : [{ type: "plan", title: `${pattern.name}:`, steps: pattern.script }, { type: "paragraph", text: pattern.twin }, ...quotes];
   return {
     why,
     harmed: harmedOf(draft, material),
@@ -28,11 +28,20 @@ export function composeMore(draft: Draft, material: Material): Readonly<Record<A
   };
 }
 
+/** No trick is named: the words that gave it away, or what was looked for and not found, which guarantees nothing (law 1). */
+function reasonsOf({ kind, blocks }: Draft, { catalog: { wording } }: Material): readonly ReplyBlock[] {
+  const shown = blocks.filter((block) => block.type === "evidence");
+  if (kind !== "check" || shown.length > 0) return shown;
+  const [first] = blocks;
+  const looked = first?.type !== "headline" ? undefined : first.text === say(wording, "headline.no-sign") ? "why.looked" : first.text === say(wording, "headline.warning") ? "why.warning" : undefined;
+  return looked === undefined ? [] : [looked, "why.no-guarantee"].map((key) => ({ type: "paragraph", text: say(wording, key) }));
+}
+
 /** What happened is asked first: a list for everything that may have happened helps nobody in the next ten minutes. */
 function harmedOf({ harm, guidance }: Draft, { catalog }: Material): readonly ReplyBlock[] {
   const [first] = peopleFirst(harm);
   if (first === undefined) return [{ type: "question", text: say(catalog.wording, "harmed.ask") }];
-  return [{ type: "plan", title: catalog.guidance.get(first)?.title ?? "", steps: guidance.ifHarmed.map((line) => line.text) }, { type: "question", text: say(catalog.wording, "harmed.more") }];
+  return [{ type: "plan", title: catalog.guidance.get(first)?.title ?? "", steps: guidance.ifHarmed.map((line) => upperFirst(line.text)) }, { type: "question", text: say(catalog.wording, "harmed.more") }];
 }
 
 function shareOf(draft: Draft, { catalog }: Material): readonly ReplyBlock[] {

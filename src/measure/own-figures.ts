@@ -1,8 +1,11 @@
 import { trainingTexts } from "../artefact/assemble.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { THRESHOLDS } from "../classify/decision.ts";
-import { crossValidateModus, crossValidateRisk, type HeldOut } from "../classify/cross-validate.ts";
-import { forwarded, prepare } from "../classify/train.ts";
+import { crossValidateModus, crossValidateRisk, harmProbability, stackOf, type HeldOut } from "../classify/cross-validate.ts";
+import { CLASS_GROUPS, weigh } from "../classify/features.ts";
+import { scores, softmax } from "../classify/linear-model.ts";
+import { stackedRisk, type Stack } from "../classify/stack.ts";
+import { forwarded, prepare, trainClassModel, type Prepared, type WeighedModel } from "../classify/train.ts";
 import { auc } from "./auc.ts";
 import { rate, value, type Figure } from "./figures.ts";
 import { calibrationError, reliabilityTable, type ReliabilityBin } from "./reliability.ts";
@@ -22,7 +25,7 @@ export interface OwnFigures {
 
 /** Our own cases, none judged by a model that saw its pattern (risk) or itself (modus). Takes about two minutes. */
 export function ownFigures(catalog: Catalog): OwnFigures {
-  const { tools, examples, prepared, descriptions } = trainingTexts(catalog);
+  const { tools, examples, prepared, named, descriptions, unseen } = trainingTexts(catalog);
   const extra = forwarded(examples, FORWARDED_SEED).map((example) => prepare(example, tools));
   const hits = new Set([...catalog.cases.values()].flatMap((cases) => cases.hit.map((hit) => hit.text)));
   const misses = new Set([...catalog.cases.values()].flatMap((cases) => cases.miss.map((miss) => miss.text)));
@@ -30,7 +33,7 @@ export function ownFigures(catalog: Catalog): OwnFigures {
 
   const held = crossValidateRisk(prepared, extra, FOLDS);
   const known = crossValidateRisk(prepared, extra, KNOWN_FOLDS, "text");
-  const ranked = crossValidateModus(prepared, descriptions, FOLDS);
+  const ranked = crossValidateModus(named, descriptions, FOLDS);
   const textOf = ({ one }: { readonly one: HeldOut["one"] }): string => one.example.text;
   const flagged = ({ risk }: HeldOut): boolean => risk >= THRESHOLDS.suspicious;
   const harmful = held.filter(({ one }) => one.example.harmful);
@@ -51,10 +54,18 @@ export function ownFigures(catalog: Catalog): OwnFigures {
     "all genuine: flagged": rate(quiet, flagged),
     "kind known, hit: flagged": rate(known.filter((one) => hits.has(textOf(one))), flagged),
     "kind known, miss + benign: flagged": rate(known.filter((one) => misses.has(textOf(one)) || benign.has(textOf(one))), flagged),
+    ...apartFigures([...named.filter(({ example }) => example.apart === true && example.harmful), ...unseen.map((example) => prepare(example, tools))], trainClassModel(prepared, extra), stackOf(held)),
     ...(area === null ? {} : { AUC: value(area) }),
     "calibration error": value(calibrationError(reliability)),
   };
   const wrongness = ({ one, risk }: HeldOut): number => (one.example.harmful ? 1 - risk : risk);
   const errors = held.filter((one) => flagged(one) !== one.one.example.harmful).sort((a, b) => wrongness(b) - wrongness(a));
   return { figures, reliability, errors };
+}
+
+/** Texts that the class model and the stack never saw, judged by both as they run. */
+function apartFigures(texts: readonly Prepared[], { weights, model }: WeighedModel, stack: Stack): Readonly<Record<string, Figure>> {
+  const flagged = ({ counts, names }: Prepared): boolean => stackedRisk(harmProbability(softmax(scores(model, weigh(counts, weights, CLASS_GROUPS)))), names, stack) >= THRESHOLDS.suspicious;
+  const of = (harmful: boolean): readonly Prepared[] => texts.filter(({ example }) => example.harmful === harmful);
+  return { "kept apart, harmful: flagged": rate(of(true), flagged), "kept apart, genuine: flagged": rate(of(false), flagged) };
 }

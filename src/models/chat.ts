@@ -36,10 +36,10 @@ const OPTIONAL = {
   google: { package: "@langchain/google-genai", class: "ChatGoogleGenerativeAI" },
 } as const;
 
-/** Sends nothing yet. @throws ModelFailure "package-missing" @param timeoutMs of one call; the configured one unless told */
-export async function openChat(config: ModelConfig, timeoutMs = config.timeoutMs): Promise<Chat> {
+/** Sends nothing yet. @throws ModelFailure "package-missing" @param timeoutMs of one call; the configured one unless told @param tokens of one answer */
+export async function openChat(config: ModelConfig, timeoutMs = config.timeoutMs, tokens = MOST_TOKENS): Promise<Chat> {
   const openAi = config.provider === "openai" || config.provider === "ollama";
-  const model: BaseChatModel = openAi ? openAiLike(config, timeoutMs) : await optional(config, config.provider);
+  const model: BaseChatModel = openAi ? openAiLike(config, timeoutMs, tokens) : await optional(config, config.provider, tokens);
   // Others than OpenAI's protocol have their own best way to keep to a shape.
   const how = openAi ? { method: "jsonSchema" as const, strict: true } : {};
   return {
@@ -60,12 +60,12 @@ function cut({ response_metadata }: Pick<BaseMessage, "response_metadata">): boo
   return (response_metadata as { finish_reason?: unknown } | undefined)?.finish_reason === "length";
 }
 
-function openAiLike({ model, baseUrl, apiKey }: ModelConfig, timeout: number): ChatOpenAI {
+function openAiLike({ model, baseUrl, apiKey }: ModelConfig, timeout: number, maxTokens: number): ChatOpenAI {
   return new ChatOpenAI({
     model,
     // Never undefined: LangChain would take OPENAI_API_KEY from the environment and send it to whatever is configured.
     apiKey: apiKey ?? "none",
-    maxTokens: MOST_TOKENS,
+    maxTokens,
     // Trying again is decided in one place, asking.ts.
     maxRetries: 0,
     timeout,
@@ -83,7 +83,7 @@ function openAiLike({ model, baseUrl, apiKey }: ModelConfig, timeout: number): C
 
 type Provider = new (options: Readonly<Record<string, unknown>>) => BaseChatModel;
 
-async function optional({ model, baseUrl, apiKey }: ModelConfig, provider: keyof typeof OPTIONAL): Promise<BaseChatModel> {
+async function optional({ model, baseUrl, apiKey }: ModelConfig, provider: keyof typeof OPTIONAL, maxTokens: number): Promise<BaseChatModel> {
   const { package: name, class: className } = OPTIONAL[provider];
   let loaded: Readonly<Record<string, unknown>>;
   try {
@@ -92,5 +92,5 @@ async function optional({ model, baseUrl, apiKey }: ModelConfig, provider: keyof
     throw new ModelFailure("package-missing", null, `. Cách sửa: npm install ${name}`);
   }
   const Model = loaded[className] as Provider;
-  return new Model({ model, apiKey: apiKey ?? "none", maxTokens: MOST_TOKENS, maxOutputTokens: MOST_TOKENS, maxRetries: 0, ...(baseUrl === null ? {} : { baseUrl, anthropicApiUrl: baseUrl }) });
+  return new Model({ model, apiKey: apiKey ?? "none", maxTokens, maxOutputTokens: maxTokens, maxRetries: 0, ...(baseUrl === null ? {} : { baseUrl, anthropicApiUrl: baseUrl }) });
 }

@@ -18,3 +18,26 @@ export function dispatchNamed(text: string, { dispatches }: Pick<Catalog, "dispa
   }
   return null;
 }
+
+/** "Ở Móng Cái bị tống tiền thì làm gì": the dispatch of a place that is named, the longest name first. @returns null when none is */
+export function dispatchOfPlace(text: string, { dispatches }: Pick<Catalog, "dispatches">): string | null {
+  const line = ` ${wordsIn(text).join(" ")} `;
+  const named = [...dispatches.values()].map(({ id, issuer }) => ({ id, place: placeOf(issuer).join(" ") })).filter(({ place }) => line.includes(` ${place} `));
+  return named.sort((a, b) => b.place.length - a.place.length)[0]?.id ?? null;
+}
+
+/** What in a question is not the name of the dispatch it is asked of: "công văn 57 Quảng Ninh: bị ghép ảnh" → "bị ghép ảnh". */
+export function withoutDispatch(text: string, issuer: string): string {
+  const naming = new Set([...placeOf(issuer), ...NAMING]);
+  return (text.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => !naming.has(bareText(word)) && !/^\d+$/.test(word)).join(" ");
+}
+
+const NAMING: ReadonlySet<string> = new Set("cong van cv ubnd nc vp dan bao khuyen theo tinh huyen".split(" "));
+/** "Ủy ban nhân dân thành phố Móng Cái": the place stands behind the kind of place. */
+function placeOf(issuer: string): readonly string[] {
+  return wordsIn(issuer.replace(/^.*(?:tỉnh|huyện|thành phố|xã|phường)\s+/u, ""));
+}
+
+function wordsIn(text: string): readonly string[] {
+  return bareText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}

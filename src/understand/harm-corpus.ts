@@ -17,6 +17,6 @@ const LONGEST = 900;
  */
 export function toldTexts(catalog: Pick<Catalog, "told" | "patterns" | "cases" | "benign" | "corpus" | "dispatches">): readonly ToldText[] {
   const told = [...catalog.told.keys()].sort().flatMap((name) => (catalog.told.get(name) ?? []).flatMap(({ harms, texts }) => texts.map((text) => ({ text, harms }))));
-  const silent = examplesOf(catalog).filter(({ class: kind, text }) => kind !== "told" && kind !== "rumour" && text.length < LONGEST);
+  const silent = examplesOf(catalog).filter(({ class: kind, text, apart }) => apart !== true && kind !== "told" && kind !== "rumour" && text.length < LONGEST);
   return [...told, ...silent.map(({ text }) => ({ text, harms: [] }))];
 }

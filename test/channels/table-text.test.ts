@@ -8,7 +8,7 @@ const HEADING = ["STT", "Tin", "Kết luận", "Thủ đoạn", "Căn cứ"];
 describe("a table as lines", () => {
   it("numbers them by the first column, leaves out the heading, empty cells, links and what guards spreadsheets", () => {
     const bytes = csv([HEADING, ["1", "Bấm hxxps://qua-tang[.]top/nhan để nhận", "lừa đảo", "Trúng thưởng", "57/UBND-NC"], ["2", '=SUM(A1) "mua" ngay, rẻ', "chưa thấy dấu hiệu", "", ""]]);
-    expect(tableText(bytes)).toBe('1. Bấm … để nhận · lừa đảo · Trúng thưởng · 57/UBND-NC\n2. =SUM(A1) "mua" ngay, rẻ · chưa thấy dấu hiệu');
+    expect(tableText(bytes)).toBe('1. Bấm … để nhận · lừa đảo · Trúng thưởng · 57/UBND-NC\n\n2. =SUM(A1) "mua" ngay, rẻ · chưa thấy dấu hiệu');
   });
 
   it("loses no row and no cell of any table the conversation writes", () => {

@@ -121,6 +121,22 @@ describe("a person on Zalo", () => {
     expect(deliveries.map(([first]) => told(first?.person ?? "").length)).toEqual(deliveries.map(() => 1));
   });
 
+  it("the same at the Zalo Bot, whose updates have no number and no order", async () => {
+    const bot = at.replace("/webhooks/zalo", "/webhooks/zalo-bot");
+    const headers = { "content-type": "application/json", "x-bot-api-secret-token": fake.state.options.botSecret };
+    const persons = Array.from({ length: 20 }, (_, number) => `6ede00ab34cd${String(number).padStart(4, "0")}`);
+    const all = persons.flatMap((person, number) => {
+      fake.state.botChats.add(person);
+      const raw = Buffer.from(JSON.stringify({ event_name: "message.text.received", message: { message_id: `bot-many-${number}`, date: fake.state.now + number, from: { id: person, is_bot: false }, chat: { id: person, chat_type: "PRIVATE" }, text: `${SCAM} (${number})` } }));
+      return Array.from({ length: 1 + (number % 5) }, () => raw);
+    });
+    const shuffled = Array.from({ length: 7 }, (_, from) => all.filter((_one, place) => place % 7 === from)).flat();
+    expect(await Promise.all(shuffled.map((raw) => deliverUntilTaken(bot, raw, headers, 20)))).not.toContain(null);
+    await expect.poll(() => persons.filter((person) => told(person).length > 0).length, { timeout: 60_000 }).toBe(20);
+    await expect.poll(() => app.journey?.health().waiting).toBe(0);
+    expect(persons.map((person) => told(person).length)).toEqual(persons.map(() => 1));
+  }, 120_000);
+
   it.each([
     ["the Official Account", PERSON, (text: string) => people.say(text)],
     ["the Zalo Bot", BOT_PERSON, (text: string) => people.sayToBot(text)],

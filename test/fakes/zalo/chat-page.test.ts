@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { zaloDoors } from "../../../src/build/zalo.ts";
 import { buildApp, type App } from "../../../src/build.ts";
@@ -17,6 +18,15 @@ import { startFakeZalo, type FakeZalo } from "./server.ts";
 
 /** `PICTURES=1 npx vitest run test/fakes/zalo/chat-page.test.ts` takes the pictures of docs/zalo.md anew; look at them. */
 const SCAM = "Em là công an quận. Anh dính đường dây rửa tiền. Chuyển ngay 200 triệu vào tài khoản 19038475629100 để xác minh, không được nói với ai.";
+const TEXTS = [
+  "Chúc mừng bạn trúng xe máy SH, nộp phí 2 triệu qua nhanqua-tet.top để nhận thưởng trong hôm nay",
+  "Mai họp tổ dân phố lúc 19 giờ ở nhà văn hoá xóm Đông, bà con mình nhớ đi đủ nhé",
+  "Tuyển cộng tác viên chốt đơn tại nhà, nạp 300k nhận nhiệm vụ hoàn 390k, ngày kiếm 1 triệu",
+  "Điện lực báo: nợ tiền điện, cắt điện sau 2 giờ, thanh toán tại evn-nopcuoc.top ngay hôm nay",
+  "Hội phụ nữ thông báo lịch khám sức khoẻ miễn phí sáng thứ bảy tại trạm y tế",
+];
+/** Buttons and numbers stand below a long answer. */
+const toTheEnd = (page: Page): Promise<unknown> => page.evaluate("document.getElementById('chat').scrollTo(0, 1e6)");
 let fake: FakeZalo;
 let app: App;
 let browser: BrowserOn;
@@ -62,11 +72,29 @@ describe.skipIf(missing)("the page to talk to the bot by", () => {
     await expect.poll(() => page.locator(".nut").count()).toBeGreaterThan(0);
     await expect.poll(() => page.locator(".tin:not(.toi)").last().textContent()).toContain("LỪA ĐẢO");
     await expect.poll(() => page.locator(".cam-xuc").count()).toBe(1);
+    await toTheEnd(page);
     await browser.picture(page, "zalo-tra-loi");
     const answers = await page.locator(".tin:not(.toi)").count();
     await page.locator(".nut button").nth(1).click();
     await expect.poll(() => page.locator(".tin:not(.toi)").count()).toBeGreaterThan(answers);
+    await toTheEnd(page);
     await browser.picture(page, "zalo-bam-nut");
+    await page.locator(".nut button", { hasText: "Đã đọc mã OTP" }).last().click();
+    await expect.poll(() => page.locator(".tin:not(.toi)").last().textContent()).toContain("Bạn đã đưa mã OTP");
+    await browser.picture(page, "zalo-lo-doc-ma");
+    expect(browser.complaints()).toEqual([]);
+    await page.close();
+  });
+
+  it("shows an official's texts, passed on one after the other, in one table", { timeout: 60_000 }, async () => {
+    const page = await browser.open(PHONE);
+    for (const text of TEXTS) {
+      await page.getByLabel("Tin nhắn").fill(text);
+      await page.getByRole("button", { name: "Gửi", exact: true }).click();
+    }
+    await expect.poll(() => page.locator(".tin:not(.toi)").last().textContent(), { timeout: 40_000 }).toMatch(/Tôi đã xem \d tin: /);
+    await browser.picture(page, "zalo-nhieu-tin");
+    expect(await page.locator(".tin:not(.toi)").last().textContent()).not.toContain("evn-nopcuoc");
     expect(browser.complaints()).toEqual([]);
     await page.close();
   });
@@ -79,6 +107,7 @@ describe.skipIf(missing)("the page to talk to the bot by", () => {
     await expect.poll(() => page.locator(".tin:not(.toi)").count()).toBe(1);
     expect(await page.locator(".tin:not(.toi)").textContent()).toContain("Nhắn một số để chọn");
     expect(await page.locator(".nut").count()).toBe(0);
+    await toTheEnd(page);
     await browser.picture(page, "zalo-bot");
     expect(browser.complaints()).toEqual([]);
     await page.close();
