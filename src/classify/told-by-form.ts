@@ -55,7 +55,7 @@ function noticeOf(examined: Examined): "balance-notice" | "altered-notice" | nul
   const note = noteAt(reading.words);
   const asks = signals.filter((signal) => !signal.negated && !ofNotice(signal, reading.words, note));
   if (asks.length === 0 && doorless(examined, DOORS_OF_NOTICE)) return has(examined, "frame.reported") ? null : "balance-notice";
-  const strange = links.some((link) => STRANGE.has(link.class));
+  const strange = links.some((link) => STRANGE.has(link.class)) || (reading.entities.some(({ type }) => type === "phone") && asks.some(({ demand }) => demand === "call-number"));
   return strange || asks.some((signal) => signal.demand !== null && NEVER_IN_NOTICE.has(signal.demand)) ? "altered-notice" : null;
 }
 
@@ -100,8 +100,11 @@ function isRumour(examined: Examined): boolean {
 
 const GONE: ReadonlySet<string> = new Set(["mất", "mat", "hỏng", "hong", "hư", "hu", "bể", "vỡ", "khóa", "khoá", "khoa", "lỗi", "loi"]);
 
+/** What a new number is given for. */
+const TO_KEEP_IN_TOUCH: ReadonlySet<Demand> = new Set(["add-contact", "reply-message", "call-number"]);
+
 /** "Mẹ ơi con đổi số, máy cũ mất rồi": the first half of a known trick, and what honest children write as well. */
 function isNewNumber(examined: Examined): boolean {
-  const asks = examined.signals.some((signal) => signal.demand !== null && !signal.negated && signal.demand !== "add-contact");
+  const asks = examined.signals.some((signal) => signal.demand !== null && !signal.negated && !TO_KEEP_IN_TOUCH.has(signal.demand));
   return !asks && examined.links.length === 0 && has(examined, "bait.new-number") && has(examined, "sender.relative-friend") && !has(examined, "frame.warning") && examined.reading.words.some((word) => GONE.has(word.exact ?? word.bare));
 }

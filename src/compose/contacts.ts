@@ -34,7 +34,7 @@ function shown(contact: Contact): ShownContact {
 
 /** "113", "Công an xã, phường nơi ở", "VNeID": short enough for one line of a first reply. */
 export function inOneLine(contacts: readonly ShownContact[], most: number): string {
-  return contacts.slice(0, most).map(({ id, name, value }) => SHORT[id] ?? (/^\+?[\d ]+$/.test(value) ? `${name}: ${value}` : name)).join("; ");
+  return contacts.slice(0, most).map(({ id, name, value }) => SHORT[id] ?? (/^(?:\+?[\d ]+|soạn .+)$/.test(value) ? `${name}: ${value}` : name)).join("; ");
 }
 
 const SHORT: Readonly<Record<string, string>> = {

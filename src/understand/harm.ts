@@ -4,7 +4,7 @@ import type { LinearModel } from "../classify/linear-model.ts";
 import type { Reading } from "../classify/stream.ts";
 import { harmRow } from "./harm-features.ts";
 import { harmShares, harmsIn } from "./harm-model.ts";
-import { deniedByRule, doneToThem, STATES, toldByRule } from "./told-rules.ts";
+import { deniedByRule, doneToThem, STATES, tellsOfThem, toldByRule } from "./told-rules.ts";
 
 /** What a person tells of harm done: to themselves or to somebody of theirs. Empty when nothing has happened yet. */
 export interface HarmReport {
@@ -32,9 +32,10 @@ export function readHarm(reading: Reading, signals: readonly Signal[], voices: V
   const told = toldByRule(reading, signals);
   // A child that tells in tears what is done to it repeats the threat word by word.
   const child = has("harm.minor") && has("harm.cry") && told.includes("blackmailed");
-  const scammer = !child && ((has("harm.into-yours") && !has("frame.reported")) || (scammerSpeaks(signals, voices) && !firstPerson && !(has("harm.cry") && doneToThem(reading, signals))));
+  const victim = tellsOfThem(reading, signals, told);
+  const scammer = !child && !victim && ((has("harm.into-yours") && !has("frame.reported")) || (scammerSpeaks(signals, voices) && !firstPerson && !(has("harm.cry") && doneToThem(reading, signals))));
   const shares = harmShares(model, harmRow(reading, signals, told));
-  const found = new Set<Harm>(byRule(reading, signals, voices, scammer).filter((harm) => harm === "despair" || firstPerson || shares.nothing < SURE));
+  const found = new Set<Harm>(byRule(reading, signals, voices, scammer, victim).filter((harm) => harm === "despair" || firstPerson || shares.nothing < SURE));
   if (!scammer) for (const harm of harmsIn(shares)) if (told.includes(harm) || !deniedByRule(reading, harm)) found.add(harm);
   if (supposes(reading, signals, has("harm.cry")) && !found.has("despair")) return { harms: [], hypothetical: true };
   if (found.size > 0 && has("harm.minor")) found.add("minor");
@@ -44,9 +45,9 @@ export function readHarm(reading: Reading, signals: readonly Signal[], voices: V
 /** From this share on the model overrules the rules, but not regret and a cry for help together: they are hardly ever anybody else's. */
 const SURE = 0.9;
 
-function byRule(reading: Reading, signals: readonly Signal[], voices: Voices, scammer: boolean): readonly Harm[] {
+function byRule(reading: Reading, signals: readonly Signal[], voices: Voices, scammer: boolean, victim: boolean): readonly Harm[] {
   const has = (id: string): boolean => signals.some((signal) => signal.id === `harm.${id}`);
-  const told = has("regret") || has("cry") || has("they");
+  const told = victim || has("regret") || has("cry") || has("they");
   const heardTold = voices.told > voices.scam + voices.offer;
   return toldByRule(reading, signals).filter((harm) => harm === "despair" || (!scammer && (told || (heardTold && STATES.has(harm)))));
 }

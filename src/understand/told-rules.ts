@@ -11,6 +11,7 @@ const DONE: ReadonlySet<string> = new Set(["roi", "xong", "mat", "het", "sach", 
 /** Before a deed these say that the scammer did it: "cài app nó gửi rồi" tells of no money sent. */
 const THEM: ReadonlySet<string> = new Set(["no", "ho", "chung", "han"]);
 const OWN_DEEDS: ReadonlySet<string> = new Set(["chuyen", "gui", "ck", "bank", "ban", "nap", "dong", "nop", "coc", "tra", "dua", "gop", "doc", "cho", "cung", "nhap", "noi", "khai", "dien", "chup", "cai", "tai"]);
+const POINTED_AT: ReadonlySet<string> = new Set(["link", "<url>", "trang", "web", "tin", "nay", "do", "kia", "gi"]);
 /** "Bị … mất" alone may be an account, a chance, a face. */
 const MONEY_WORDS: ReadonlySet<string> = new Set(["<money>", "tien", "lua", "tru", "dong", "trieu"]);
 /** Inside the words of a harm itself: "bị trừ 20 triệu", "lỡ chuyển". */
@@ -36,6 +37,8 @@ function happened(reading: Reading, signal: Signal, state: boolean): boolean {
     if (from === signal.to) return false;
   }
   const first = bare(from);
+  // "Vào cái link đó" without diacritics: a thing is pointed at, none is installed.
+  if (signal.id === "harm.app-installed" && first === "cai" && POINTED_AT.has(bare(from + 1))) return false;
   if (signal.id === "harm.money-sent" && first === "bi" && !reading.words.slice(from, signal.to).some((word) => MONEY_WORDS.has(word.bare))) return false;
   let past = state;
   for (let back = 1; back <= BEFORE; back += 1) {
@@ -93,4 +96,31 @@ export function deniedByRule(reading: Reading, harm: Harm): boolean {
     if (before.exact === "dụng" || before.exact === "dùng" || before.exact === "xem") return false;
     return between < (NEVER_DONE.get(before.bare) ?? 0) || (!done && between < ASKED_WITHIN && ASKED_FOR.has(before.bare));
   }));
+}
+
+/** Whom one speaks of as oneself or as one's own: "tôi chuyển rồi", "con tôi bị giữ". */
+const OWN: ReadonlySet<string> = new Set(["toi", "em", "minh", "tui", "chau", "me", "ba", "ma", "bo", "ong", "con", "chi", "anh"]);
+/** Harms whose telling is never the scammer's: nobody who wants a card number says that it was typed in. */
+const SECRETS: ReadonlySet<Harm> = new Set(["otp-given", "credentials-given", "app-installed", "papers-sent"]);
+const BEGINS: ReadonlySet<string> = new Set(["da", "lo", "vua", "trot"]);
+/** A line on what was done; longer ones are stories, in which more is said of it. */
+const LONGEST_LINE = 20;
+
+/**
+ * "Nó bắt tôi chuyển tiền, tôi chuyển rồi 300tr", "con tôi bị giữ, nó đòi 200tr": what they did and what became of
+ * us, in one breath. However much the demand in it sounds like a scammer's, this is whom he spoke to.
+ */
+export function tellsOfThem(reading: Reading, signals: readonly Signal[], told: readonly Harm[]): boolean {
+  const { words, links, entities } = reading;
+  const harms = signals.filter(({ id }) => told.some((harm) => id === `harm.${harm}`));
+  if (harms.length === 0 || signals.some(({ id }) => id === "bait.wrong-transfer" || id === "sender.recovery-agent")) return false;
+  const own = (signal: Signal): boolean => words.slice(Math.max(0, signal.from - 2), signal.from).some(({ bare }) => OWN.has(bare));
+  const theirs = words.some(({ bare }, at) => THEM.has(bare) && signals.some(({ id, from }) => id === "frame.reported" && from === at));
+  if (theirs && harms.some((signal) => own(signal) && (STATES.has(harmOf(signal)) || happened(reading, signal, false)))) return true;
+  const alone = words.length <= LONGEST_LINE && links.length === 0 && !entities.some(({ type }) => type === "phone" || type === "account");
+  return alone && harms.some((signal) => SECRETS.has(harmOf(signal)) && signal.from <= 2 && words.slice(0, signal.from).some(({ bare }) => BEGINS.has(bare)) && happened(reading, signal, false));
+}
+
+function harmOf({ id }: Signal): Harm {
+  return id.slice("harm.".length) as Harm;
 }
