@@ -73,6 +73,8 @@ export interface TrainingOptions {
   /** Shrinks every weight by this share an epoch (L2). */
   readonly decay: number;
   readonly seed: number;
+  /** Trainings, each in another order of the rows, whose weights are averaged; 1 by default. */
+  readonly runs?: number;
 }
 
 /** mulberry32: small, fast, and the same on every machine. */
@@ -103,7 +105,23 @@ export function shuffled(count: number, random: () => number): Int32Array {
  * @param importance weight of each row's loss; 1 is ordinary
  */
 export function trainLinear(rows: readonly SparseRow[], labels: Int32Array, classes: readonly string[], columns: number, importance: Float32Array, options: TrainingOptions): LinearModel {
-  const count = classes.length;
+  const runs = options.runs ?? 1;
+  const sum = descend(rows, labels, classes.length, columns, importance, options);
+  for (let run = 1; run < runs; run += 1) {
+    const next = descend(rows, labels, classes.length, columns, importance, { ...options, seed: options.seed + run });
+    for (let i = 0; i < sum.weights.length; i += 1) sum.weights[i] = (sum.weights[i] as number) + (next.weights[i] as number);
+    for (let k = 0; k < sum.bias.length; k += 1) sum.bias[k] = (sum.bias[k] as number) + (next.bias[k] as number);
+  }
+  return quantise(classes, columns, sum.bias.map((value) => value / runs), sum.weights.map((value) => value / runs));
+}
+
+interface Descended {
+  readonly weights: Float32Array;
+  readonly bias: Float32Array;
+}
+
+/** Stochastic gradient descent, one row at a time. */
+function descend(rows: readonly SparseRow[], labels: Int32Array, count: number, columns: number, importance: Float32Array, options: TrainingOptions): Descended {
   const weights = new Float32Array(count * columns);
   const bias = new Float32Array(count);
   const random = randomFrom(options.seed);
@@ -125,7 +143,7 @@ export function trainLinear(rows: readonly SparseRow[], labels: Int32Array, clas
     }
     if (options.decay > 0) for (let i = 0; i < weights.length; i += 1) weights[i] = (weights[i] as number) * (1 - options.decay);
   }
-  return quantise(classes, columns, bias, weights);
+  return { weights, bias };
 }
 
 function quantise(classes: readonly string[], columns: number, bias: Float32Array, weights: Float32Array): LinearModel {

@@ -17,7 +17,7 @@ export interface JudgeModels {
   readonly modus: WeighedModel;
 }
 
-export const CLASS_TRAINING: TrainingOptions = { epochs: 4, rate: 2, decay: 0, seed: 20250108 };
+export const CLASS_TRAINING: TrainingOptions = { epochs: 4, rate: 2, decay: 0, seed: 20250108, runs: 3 };
 export const MODUS_TRAINING: TrainingOptions = { epochs: 8, rate: 2.5, decay: 0, seed: 20250115 };
 /** A forwarded twin says the same again, a description says it in an official's words: both count less than a case. */
 const FORWARDED_IMPORTANCE = 0.5;
