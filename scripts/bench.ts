@@ -25,10 +25,13 @@ const USAGE = `Cách dùng: npm run bench -- [--index] [--growth] [--sizes 1000,
            npm run bench -- ingest
   ingest    công văn trong kho được nhập lại từ chữ, từ PDF, từ bản quét có nhiễu: đúng mấy phần
            npm run bench -- model
-  model     một câu trả lời với mô hình giả tại chỗ: thêm bao nhiêu mili giây, hỏi mấy lần, bao nhiêu ký tự đi và về
+  model     một câu trả lời với mô hình giả tại chỗ: thêm bao nhiêu mili giây, hỏi mấy lần, bao nhiêu ký tự đi và về;
+            không có mô hình: khởi động và trả lời có chậm hơn máy chủ đã cắt hẳn phần mô hình không
   --index   dựng chỉ mục hai lần, so từng byte (vài phút)
   --growth  tra cứu khi số đoạn tăng, HNSW so với tìm đủ (nhiều phút)`;
 
+/** How node starts the server here: from the sources, or as it was built. */
+const MAIN = import.meta.filename.endsWith(".ts") ? ["--import", "tsx", "src/main.ts"] : ["dist/src/main.js"];
 const note = (line: string): void => { process.stderr.write(`${line}…\n`); };
 const ms = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
 const mb = (value: number | null): string => (value === null ? "–" : `${value.toFixed(0)} MB`);
@@ -55,7 +58,14 @@ async function main(): Promise<void> {
     const { benchModel } = await import("../src/measure/bench-model.ts");
     const { knowledge } = ensureIndex("knowledge", join(config.dataDir, "index"), note);
     const { without, answers, calls, sent, received } = await benchModel(knowledge, loadCatalog("knowledge"), note);
+    const { benchWithoutModel } = await import("../src/measure/bench-without-model.ts");
+    const { none, cutOut } = await benchWithoutModel(MAIN, config.dataDir, loadCatalog("knowledge"), note);
     const rows = [["", "n", "median ms", "p99 ms", "cpu ms", "per second", ""], row("answer, no model", without), row("answer, local model that answers at once", answers, `${(calls / answers.count).toFixed(2)} calls, ${(sent / calls).toFixed(0)} characters out and ${(received / calls).toFixed(0)} back a call`)];
+    const against = (one: Timing, other: Timing): string => `median ${ratio(one.median, other.median)}, p99 ${ratio(one.p99, other.p99)} of the other`;
+    rows.push(
+      row("start, everything about models cut out", cutOut.start), row("start, LLM_PROVIDER=none", none.start, against(none.start, cutOut.start)),
+      row("POST /api/check, cut out", cutOut.check), row("POST /api/check, LLM_PROVIDER=none", none.check, against(none.check, cutOut.check)),
+    );
     process.stdout.write(`${machine()}\n\n${columns(rows, true)}\n`);
     return;
   }
@@ -91,7 +101,7 @@ async function main(): Promise<void> {
     rows.push(fact(`  ${long.length / medium.length} times the length`, "", "", `${ratio(long.timing.median, medium.timing.median)} the median, ${ratio(long.timing.cpu ?? NaN, medium.timing.cpu ?? NaN)} the cpu time`));
   rows.push(row("retrieval, golden questions", await benchQuestions(knowledge)));
 
-  const http = await benchHttp(import.meta.filename.endsWith(".ts") ? ["--import", "tsx", "src/main.ts"] : ["dist/src/main.js"], config.dataDir, catalog, note);
+  const http = await benchHttp(MAIN, config.dataDir, catalog, note);
   rows.push(fact("index checked and loaded", 1, ms(loadedMs), name));
   rows.push(fact("server: start to ready", http.readyMs.length, ms(medianOf(http.readyMs)), `slowest ${ms(Math.max(...http.readyMs))}`));
   rows.push(fact("server: memory", "", "", `${mb(http.rssAtStart)} at start, ${mb(http.rssAfter)} after ${answered(http.checks)} checks`));

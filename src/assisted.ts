@@ -63,11 +63,12 @@ async function orLater(template: FullAnswer, better: Promise<FullAnswer>, { turn
 /** What was asked about the last answer, from what is known about it and found for it. */
 async function followUp(full: FullAnswer, { turn, words, knowledge: { catalog, retriever }, now, assistant, patience }: Listening): Promise<FullAnswer> {
   const found = await retriever.find(turn.text, SECTIONS, "dispatch");
-  const material = followMaterial(catalog, turn.context, full.contacts, found.map(({ passage }) => passage));
+  const province = turn.province ?? turn.context?.province;
+  const material = followMaterial(catalog, turn.context, full.contacts, found.map(({ passage }) => passage), province);
   if (material === null) return full;
   const chosen = await inTime(assistant.followUp(followRequest(material, words, kindWordsIn(catalog.wording)), patience), patience.signal);
   if (chosen === null) return full;
-  return followed(full, material, chosen, catalog, now.toISOString().slice(0, 10), turn.province ?? turn.context?.province) ?? full;
+  return followed(full, material, chosen, catalog, now.toISOString().slice(0, 10), province) ?? full;
 }
 
 /** What was pointed at in a message that could not be told, or in a long talk in which nothing was seen. */

@@ -6,6 +6,7 @@ import { Heartbeat } from "./conversation/heartbeat.ts";
 import { Schedule } from "./conversation/schedule.ts";
 import { sealingWith } from "./conversation/sealing.ts";
 import { talk } from "./conversation/talk.ts";
+import { Turns } from "./conversation/turns.ts";
 import { paragraph } from "./conversation/tell.ts";
 import { passedOnWithin, waitFor } from "./conversation/waiting.ts";
 import { Courier } from "./delivery/courier.ts";
@@ -149,13 +150,14 @@ export function openJourney(parts: JourneyParts): Journey {
   };
 
   // open, talk, commit
+  const turns = new Turns();
   const attendants = new Attendants({
-    inbox, conversations, worker,
+    inbox, conversations, worker, turns,
     schedule: () => schedule,
     failed: (error, what) => { failed(what, error); },
     attend: (conversation) => attend(conversation, {
       conversations, sealing, privacy, worker, now,
-      talk: (memory, heard, of) => talk(memory, heard, deskFor(of, parts, failed)),
+      talk: (memory, heard, of) => talk(memory, heard, deskFor(of, parts, turns, failed)),
       later: (one) => { late.expect(one); },
       sorry: () => ({ blocks: [paragraph(parts.library().says("failed.body"))], choices: [], attachments: [] }),
       events: {

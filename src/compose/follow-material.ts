@@ -5,10 +5,8 @@ import type { ShownContact } from "../domain/answer.ts";
 import type { Part } from "../domain/assistant.ts";
 import type { TurnContext } from "../domain/turn.ts";
 import type { Verdict } from "../domain/verdict.ts";
-import { bareText } from "../text/fold.ts";
-import { sentences } from "../text/sentences.ts";
 import { adviceFor, upperFirst } from "./check.ts";
-import type { Line } from "./citation.ts";
+import { dispatchesOf, type Line } from "./citation.ts";
 import { inOneLine } from "./contacts.ts";
 import { say } from "./wording.ts";
 
@@ -43,14 +41,9 @@ export interface FoundSection {
 }
 
 const MOST_QUOTES = 8;
-const SHORTEST_QUOTE = 30;
-const LONGEST_QUOTE = 240;
-/** A dispatch also tells what scammers ask for; alone, such a sentence would read as advice. Only warnings stand alone. */
-const WARNS = /\b(?:khong|tuyet doi|canh giac|trinh bao|thong bao|kiem tra|xac minh|lien he|tuyen truyen|khuyen cao|huong dan|can)\b/;
-const THEIRS = /\b(?:doi tuong|ke gian|ke lua dao|chung|bi hai|nan nhan|toi pham)\b/;
 
 /** Null when nothing was concluded that could be asked about. */
-export function followMaterial(catalog: Catalog, context: TurnContext | undefined, contacts: readonly ShownContact[], found: readonly FoundSection[]): FollowMaterial | null {
+export function followMaterial(catalog: Catalog, context: TurnContext | undefined, contacts: readonly ShownContact[], found: readonly FoundSection[], province?: string): FollowMaterial | null {
   const verdict = context?.lastVerdict;
   if (verdict === undefined) return null;
   const { wording } = catalog;
@@ -67,24 +60,29 @@ export function followMaterial(catalog: Catalog, context: TurnContext | undefine
     ...(pattern === undefined ? [] : [{ part: part("genuine", pattern.twin), as: "genuine" } as const, ...pattern.script.map((text, at): Offer => ({ part: part(`script-${at + 1}`, text), as: "script" }))]),
     ...donts,
     ...advice.do.map(({ text }, at): Offer => ({ part: part(`do-${at + 1}`, upperFirst(text)), as: "do", line: lineOf(text) })),
-    ...quotes(catalog, found),
+    // What was found for the question, then what warns of this very trick, then what is always said.
+    ...quotes(catalog, [...found, ...dispatchesOf(catalog, pattern?.id ?? "", province).map(({ dispatch, section }) => ({ owner: dispatch.id, section }))], lines, alarmed),
     { part: part("contacts", say(wording, "contacts.lead", { contacts: inOneLine(contacts, 3) })), as: "contacts" },
   ];
   const still = pattern !== undefined && alarmed ? say(wording, "stands.pattern", { short: pattern.short }) : say(wording, `stands.${verdict}`);
   return { verdict, still, pattern, firstDont: alarmed ? (donts[0] ?? null) : null, offers };
 }
 
-function quotes({ dispatches }: Catalog, found: readonly FoundSection[]): Offer[] {
+/**
+ * A dispatch also tells what scammers ask for, and alone such a sentence would read as advice. So of a section only those
+ * words are offered that stand as advice somewhere in knowledge/: reviewed, verbatim in it, meant for everybody.
+ */
+function quotes({ dispatches, patterns, advice }: Catalog, sections: readonly FoundSection[], known: readonly Line[], alarmed: boolean): Offer[] {
+  const all = [...patterns.values(), ...advice.values()].flatMap((one) => ("advice" in one ? [...one.advice.dont, ...one.advice.do] : [...one.dont, ...one.do]));
+  const general = alarmed ? (advice.get("suspicious")?.dont ?? []) : [];
+  const wanted = [...sections.flatMap(({ owner, section }) => all.filter(({ source }) => "dispatch" in source && source.dispatch === owner && source.section === section)), ...general];
   const offers: Offer[] = [];
-  for (const { owner, section } of found) {
-    const dispatch = dispatches.get(owner);
-    const whole = dispatch?.sections.find((one) => one.id === section && one.id !== "dau" && one.id !== "noi-nhan");
-    if (dispatch === undefined || whole === undefined) continue;
-    for (const { text } of sentences(whole.text)) {
-      const bare = bareText(text);
-      if (offers.length >= MOST_QUOTES || text.length < SHORTEST_QUOTE || text.length > LONGEST_QUOTE || !WARNS.test(bare) || THEIRS.test(bare) || /[“”"]/.test(text)) continue;
-      offers.push({ part: part(`quote-${offers.length + 1}`, text), as: "quote", dispatch, section: whole.id });
-    }
+  const seen = new Set(known.map(({ text }) => text));
+  for (const { text, source } of wanted) {
+    const dispatch = "dispatch" in source ? dispatches.get(source.dispatch) : undefined;
+    if (dispatch === undefined || !("dispatch" in source) || seen.has(text) || offers.length >= MOST_QUOTES || /[“”"]/.test(text)) continue;
+    seen.add(text);
+    offers.push({ part: part(`quote-${offers.length + 1}`, text), as: "quote", dispatch, section: source.section });
   }
   return offers;
 }

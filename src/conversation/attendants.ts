@@ -2,6 +2,7 @@ import type { ChatKey } from "../domain/privacy.ts";
 import type { Conversations } from "../store/conversations.ts";
 import type { Inbox } from "../store/inbox.ts";
 import type { Due, Schedule } from "./schedule.ts";
+import type { Turns } from "./turns.ts";
 
 export interface AttendantsParts {
   readonly inbox: Pick<Inbox, "waitingIn" | "unattended">;
@@ -10,6 +11,8 @@ export interface AttendantsParts {
   /** One turn; how many messages still wait, null when there was nothing to do. */
   readonly attend: (conversation: ChatKey) => Promise<number | null>;
   readonly schedule: () => Schedule;
+  /** Shared with whatever else keeps the processor. */
+  readonly turns: Turns;
   readonly failed: (error: unknown, what: "answering" | "sweep") => void;
 }
 
@@ -34,8 +37,6 @@ export class Attendants {
   #stopped = false;
   #sweepTimer: NodeJS.Timeout | null = null;
   #idle: (() => void) | null = null;
-  /** Whose turn it is to begin. */
-  #turn: Promise<void> = Promise.resolve();
 
   constructor(parts: AttendantsParts) {
     this.#parts = parts;
@@ -102,22 +103,13 @@ export class Attendants {
         const waiting = await inbox.waitingIn(conversation);
         if (waiting > gathered) { schedule().later(conversation, GATHER_AGAIN_MS, waiting); return; }
       }
-      await this.#myTurn();
+      await this.#parts.turns.next();
       const remaining = await attend(conversation);
       if (remaining !== null && remaining > 0 && !schedule().has(conversation)) this.due({ conversation, gathered: null });
     } catch (error) {
       failed(error, "answering");
       if (!isLeaseLost(error)) await this.#putBack(conversation);
     }
-  }
-
-  /**
-   * One turn of the event loop for each that begins. Judging is work for the processor, and an embedded store answers
-   * without a pause: a hundred turns in one go would leave every webhook waiting for its 200 until the last is done.
-   */
-  #myTurn(): Promise<void> {
-    this.#turn = this.#turn.then(() => new Promise((resolve) => setImmediate(resolve)));
-    return this.#turn;
   }
 
   async #putBack(conversation: ChatKey): Promise<void> {

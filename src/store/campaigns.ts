@@ -47,7 +47,7 @@ const MOST_CANDIDATES = 300;
 
 export function campaignsOn(database: Database): Campaigns {
   return {
-    count: (sighting, likeness, fresh, person, province) => database.write(async (rows) => {
+    count: (sighting, likeness, fresh, person, province) => database.writeAhead(async (rows) => {
       // Two processes that meet the same new text in the same moment must not begin two campaigns. SQLite has one writer.
       if (database.dialect === "postgres") await sql`select pg_advisory_xact_lock(hashtext(${sighting.equal[0] ?? ""}))`.execute(rows);
       const campaign = (await known(rows, sighting, likeness)) ?? (await begin(rows, sighting, fresh));

@@ -76,8 +76,11 @@ export interface Conversations {
 
 export function conversationsOn(database: Database): Conversations {
   return {
-    claim: (conversation, worker, most) => database.write((rows) => claim(rows, conversation, worker, most)),
-    commit: (turn) => database.write((rows) => commit(rows, turn)),
+    // Taken back by a power cut, it is as if the turn had not begun.
+    claim: (conversation, worker, most) => database.writeAhead((rows) => claim(rows, conversation, worker, most)),
+    // Taken back by a power cut, it is thought again, and nobody has heard of it: a courier's claim is waited for before it
+    // sends. Where nothing is sent, or something must be gone, that is the end of it.
+    commit: (turn) => (turn.replies.length > 0 && turn.erase === null ? database.writeAhead((rows) => commit(rows, turn)) : database.write((rows) => commit(rows, turn))),
     release: (conversation, worker) => database.write(async (rows) => {
       await rows.updateTable("conversations").set({ owner: null }).where("id", "=", conversation).where("owner", "=", worker).execute();
     }),

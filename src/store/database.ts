@@ -24,7 +24,12 @@ export interface Database {
    * is refused at once when another process holds it.
    */
   write<T>(work: (rows: Rows) => Promise<T>): Promise<T>;
-  /** @throws when it cannot be reached or read */
+  /**
+   * The same without the wait for the disk: a killed process loses nothing of it, a power cut may take it back until a
+   * later `write` has ended. For steps of which nobody outside hears before such a `write`.
+   */
+  writeAhead<T>(work: (rows: Rows) => Promise<T>): Promise<T>;
+  /** @throws when it cannot be reached or read, or cannot keep what it is given */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -57,29 +62,39 @@ export async function openDatabase({ dataDir, databaseUrl }: Where): Promise<Dat
   return database;
 }
 
-export function openSqlite(path: string): Database {
-  const file = new SqliteFile(path);
-  return databaseOn("sqlite", new Kysely<Schema>({ dialect: file.dialect() }));
+/** @param sync waits for the disk once; absent: for the log as it is */
+export function openSqlite(path: string, sync?: () => Promise<void>): Database {
+  const file = new SqliteFile(path, sync);
+  return databaseOn("sqlite", new Kysely<Schema>({ dialect: file.dialect() }), () => file.safe());
 }
 
 /** @param pool node-postgres on a server, or on PGlite in tests; closed with the database */
 export function openPostgres(pool: pg.Pool): Database {
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on("error", () => undefined);
-  return databaseOn("postgres", new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }));
+  // Each connection waits for the disk by itself, and the server lets many wait together.
+  return databaseOn("postgres", new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), () => Promise.resolve());
 }
 
 function poolSettings(connectionString: string): pg.PoolConfig {
   return { connectionString, max: CONNECTIONS, connectionTimeoutMillis: CONNECT_WITHIN_MS, statement_timeout: STATEMENT_WITHIN_MS, idle_in_transaction_session_timeout: STATEMENT_WITHIN_MS, application_name: "khoan-da", keepAlive: true };
 }
 
-function databaseOn(dialect: Dialect, rows: Rows): Database {
+/** @param safe everything committed is on the disk when it resolves */
+function databaseOn(dialect: Dialect, rows: Rows, safe: () => Promise<void>): Database {
+  const writeAhead: Database["writeAhead"] = (work) => again(() => rows.transaction().execute(work));
   return {
     dialect,
     rows,
-    write: (work) => again(() => rows.transaction().execute(work)),
+    writeAhead,
+    async write(work) {
+      const result = await writeAhead(work);
+      await safe();
+      return result;
+    },
     async ping() {
       await rows.selectFrom("migrations").select("name").limit(1).execute();
+      await safe();
     },
     close: () => rows.destroy(),
   };

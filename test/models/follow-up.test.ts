@@ -68,7 +68,7 @@ describe("a question about the last answer", () => {
   it("is asked with what was retrieved, each with an id, and with nothing said before", async () => {
     await ask("công văn có dặn gì về báo công an khi bị gọi điện đe doạ không, vậy tôi nên báo ai");
     await ask();
-    const [asked] = model.asked;
+    const asked = model.asked.find(({ name }) => name === "follow_up");
     if (asked === undefined) throw new Error("not asked");
     expect(offered(asked, "genuine").text).toBe(knowledge.catalog.patterns.get(context.lastModus ?? "")?.twin);
     for (const one of model.asked) expect(one.user).not.toMatch(/200 triệu|chứng minh trong sạch, không được kể/);
@@ -79,7 +79,7 @@ describe("a question about the last answer", () => {
       const quote = offered(asked, "quote-");
       return { type: "says", json: { opening: "", lines: [{ text: quote.text, from: [quote.id] }] } };
     };
-    const said = await ask("vậy tôi tuyên truyền cho người nhà cảnh giác thế nào?");
+    const said = await ask();
     expect(told.drops).toEqual([]);
     const quote = /“([^”]+)”/.exec(said.reply)?.[1] ?? "";
     const cited = said.citations.find((one) => one.quote === quote);
