@@ -29,6 +29,8 @@ describe("a loss told together with the scammer's words", () => {
     "Tôi chuyển nhầm cho chị 5 triệu rồi, chị chuyển lại giúp tôi",
     "họ bảo em chuyển 5 triệu mà em chưa chuyển",
     "Đã chuyển khoản cho chị rồi nhé",
+    "chuyển tiền",
+    "chuyển tiền cho ai",
     "Nó bảo tôi đọc mã OTP, tôi không đọc",
   ])("%s: nothing was done to the asker", async (text) => {
     expect((await ask(text)).harm).toEqual([]);
