@@ -60,7 +60,7 @@ function noticeOf(examined: Examined): "balance-notice" | "altered-notice" | nul
 }
 
 /** "19xxx678", "0071***234": a telephone company speaks of a balance, too, but of no account. */
-const MASKED = /\d[x*•.]{2,}\d|\d{2,}[x*•]{3,}|[x*•]{3,}\d{2,}/i;
+const MASKED = /\d[x*•.]{2,12}\d|\d{2}[x*•]{3}|[x*•]{3}\d{2}/i;
 function namesAccount({ entities, folded }: Reading): boolean {
   return entities.some(({ type }) => type === "account") || MASKED.test(folded.original);
 }

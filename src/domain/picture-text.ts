@@ -35,7 +35,9 @@ export function paymentInWords({ bank, account, name, city, amount, currency, pu
 /** "2500000" → "2.500.000", "12.5" → "12,5". */
 function grouped(amount: string): string {
   const [whole = "", part] = amount.split(".");
-  return `${whole.replace(/\B(?=(?:\d{3})+$)/g, ".")}${part === undefined ? "" : `,${part}`}`;
+  const groups: string[] = [];
+  for (let end = whole.length; end > 0; end -= 3) groups.unshift(whole.slice(Math.max(0, end - 3), end));
+  return `${groups.join(".")}${part === undefined ? "" : `,${part}`}`;
 }
 
 /** All that a picture says, for the judge: its words if they are legible, then its codes. The sender's name is no proof of anything and stays out. */

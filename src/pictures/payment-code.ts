@@ -86,7 +86,7 @@ function wordsOf(value: string | undefined): string | null {
 /** "2500000", "12.5", "100."; a code without a sum, or with none but zeros, lets the payer fill it in. */
 function amountOf(written: string | undefined): string | null {
   const [, whole = "", part = ""] = /^(\d{1,13})(?:\.(\d{0,2}))?$/.exec(written ?? "") ?? [];
-  const decimals = part.replace(/0+$/, "");
+  const decimals = /^0*$/.test(part) ? "" : part.endsWith("0") ? part.slice(0, 1) : part;
   const amount = `${whole.replace(/^0+(?=\d)/, "")}${decimals === "" ? "" : `.${decimals}`}`;
   return amount === "" || amount === "0" ? null : amount;
 }
