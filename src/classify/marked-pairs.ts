@@ -6,9 +6,10 @@ import type { Reading } from "./stream.ts";
 /**
  * How words that stand side by side are marked: "cung cap" is "cung cấp" and not "cúng cấp", "tron goi" is "trọn gói".
  * Learned from our own texts that write their marks; used where a text leaves them out or an abbreviation was written
- * out, so that a phrase of one meaning is not found in words of another.
+ * out, so that a phrase of one meaning is not found in words of another. null: written in more than one way ("so lam" is
+ * "sợ lắm" and "số làm").
  */
-export type MarkedPairs = ReadonlyMap<string, readonly [string, string]>;
+export type MarkedPairs = ReadonlyMap<string, readonly [string, string] | null>;
 
 /** A pair counts as marked in one way when nine texts in ten write it so. */
 const AGREED = 0.9;
@@ -38,37 +39,39 @@ export function learnMarkedPairs(readings: Iterable<Reading>, phrases: Iterable<
       const [left, right] = [pair[1], pair[2]].map((word) => mergeHookTilde(placeTone((word as string).normalize("NFC"))));
       count(stripDiacritics(`${left} ${right}`), `${left} ${right}`, LOOKED_FOR);
     }
-  const pairs = new Map<string, readonly [string, string]>();
+  const pairs = new Map<string, readonly [string, string] | null>();
   for (const [bare, forms] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [best, times] = [...forms].reduce((a, b) => (b[1] > a[1] ? b : a));
     const all = [...forms.values()].reduce((sum, n) => sum + n, 0);
-    if (times < SEEN || times / all < AGREED) continue;
-    const [left, right] = best.split(" ") as [string, string];
-    pairs.set(bare, [left, right]);
+    if (times / all < AGREED) pairs.set(bare, null);
+    else if (times >= SEEN) pairs.set(bare, best.split(" ") as [string, string]);
   }
   return pairs;
 }
 
-/** The words with the marks their neighbours tell; where the two neighbours tell different ones, none. */
+/** The words with the marks their neighbours tell; none where the two tell different ones, or where one of them leaves it open. */
 export function withMarks(words: readonly (MatchWord & { readonly entity: unknown })[], pairs: MarkedPairs): readonly MatchWord[] {
-  let before: string | undefined;
+  let before: readonly [string, string] | null | undefined;
   return words.map((word, at): MatchWord => {
     const next = words[at + 1];
-    const pair = next === undefined || word.entity !== null || next.entity !== null ? undefined : pairs.get(`${word.bare} ${next.bare}`);
-    const told = [before, pair?.[0]];
-    before = pair?.[1];
-    if (word.entity !== null || (word.form !== null && (word.strict || word.form !== word.bare))) return word;
-    const form = told[0] ?? told[1];
-    if (form === undefined || (told[1] !== undefined && told[1] !== form)) return word;
+    const behind = before;
+    const ahead = next === undefined || word.entity !== null || next.entity !== null ? undefined : pairs.get(`${word.bare} ${next.bare}`);
+    before = ahead;
+    if (word.entity !== null || (word.form !== null && (word.strict || word.form !== word.bare)) || behind === null || ahead === null) return word;
+    const form = behind?.[1] ?? ahead?.[0];
+    if (form === undefined || (ahead !== undefined && ahead[0] !== form)) return word;
     return { ...word, form, strict: true };
   });
 }
 
+/** In the file, before a pair that is marked in more than one way. */
+const OPEN = "? ";
+
 /** Each pair as it is marked; how it looks without marks follows from it. */
 export function pairsToJson(pairs: MarkedPairs): readonly string[] {
-  return [...pairs.values()].map((pair) => pair.join(" "));
+  return [...pairs].map(([bare, pair]) => (pair === null ? `${OPEN}${bare}` : pair.join(" ")));
 }
 
 export function pairsFromJson(lines: readonly string[]): MarkedPairs {
-  return new Map(lines.map((line) => [stripDiacritics(line), line.split(" ") as [string, string]]));
+  return new Map(lines.map((line) => (line.startsWith(OPEN) ? [line.slice(OPEN.length), null] : [stripDiacritics(line), line.split(" ") as [string, string]])));
 }

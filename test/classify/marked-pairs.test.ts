@@ -28,14 +28,22 @@ describe("marks left out", () => {
 
   it("stay open where nobody taught them, or the neighbours disagree", () => {
     expect(marked("cung le")).toBe("cung le");
-    expect(learnMarkedPairs(["bán hàng đây", "bán hàng rong", "bạn hàng quen", "bạn hàng xa"].map(readMessage)).has("ban hang")).toBe(false);
+    expect(learnMarkedPairs(["bán hàng đây", "bán hàng rong", "bạn hàng quen", "bạn hàng xa"].map(readMessage)).get("ban hang")).toBeNull();
+  });
+
+  it("stay open where one neighbour is sure and the other is written in two ways", () => {
+    const taught = learnMarkedPairs(["một con số đẹp", "mấy con số này", "con sợ lắm", "cái số làm giấy"].map(readMessage));
+    expect(taught.get("con so")).toBeNull();
+    const sure = learnMarkedPairs([...Array.from({ length: 12 }, () => "mấy con số đẹp"), "em sợ lắm", "có số làm giấy"].map(readMessage));
+    expect(sure.get("con so")).toEqual(["con", "số"]);
+    expect(withMarks(readMessage("con so lam").words, sure).map(({ form }) => form)).toEqual(["con", "so", "lam"]);
   });
 
   it("stay open where a phrase looks for the rarer one", () => {
     const taught = ["Gia sư dạy toán", "Tìm gia sư lớp 5"].map(readMessage);
     expect(learnMarkedPairs(taught).get("gia su")).toEqual(["gia", "sư"]);
     expect(learnMarkedPairs(taught, ["giả sử|ví dụ *3 thì"]).get("gia su")).toEqual(["giả", "sử"]);
-    expect(learnMarkedPairs([...taught, ...taught, ...taught, ...taught, ...taught, ...taught, ...taught], ["giả sử"]).has("gia su")).toBe(false);
+    expect(learnMarkedPairs([...taught, ...taught, ...taught, ...taught, ...taught, ...taught, ...taught], ["giả sử"]).get("gia su")).toBeNull();
   });
 
   it("leave words that carry marks, and all else of a word, as they are", () => {
