@@ -78,9 +78,12 @@ async function think(turn: Turn, knowledge: Knowledge, base: Material): Promise<
   if (followed !== null) return followed;
   const pasted = findPasted(examined.reading, knowledge.dispatchRuns);
   if (pasted !== null) return ofPasted(turn.text, judged, pasted.id, pasted.section, pasted.foreign, knowledge);
+  // "Công văn 136: bị ghép ảnh thì phải làm gì" asks what a paper says; who was harmed says so in other words.
+  const todo = whatToDo(examined.reading);
+  if (todo !== null && isPlainQuestion(examined) && examined.signals.some(({ id }) => id === "ask.dispatch") && !examined.signals.some(({ id }) => id === "harm.regret")) return ofDispatch(turn.text, todo, knowledge, base);
   const harm = readHarm(examined.reading, examined.signals, judged.suspicion.classes, knowledge.harm);
   if (harm.harms.length > 0) return composeEmergency({ ...judged, harms: harm.harms, contacts: pickContacts(base.catalog, base.today, base.province, peopleFirst(harm.harms)) });
-  if (judged.suspicion.risk < THRESHOLDS.suspicious || whatToDo(examined.reading)?.supposed === true) {
+  if (judged.suspicion.risk < THRESHOLDS.suspicious || todo?.supposed === true) {
     const goesOn = ofTheSame(turn, judged, harm.hypothetical);
     if (goesOn !== null) return goesOn;
     const request = await asked(turn.text, examined, harm.hypothetical, knowledge, base);
