@@ -101,11 +101,12 @@ describe("a long talk", () => {
   const talk = `${filler(0)}\nLan: ${DEMANDS[0] as string}.\n${filler(3)}\nLan: ${DEMANDS[1] as string}.\n${filler(5)}`;
   const factsOf = (demands: readonly (readonly [string, string])[]) => ({ facts: demands.map(([deed, quote]) => ({ who: "other", deed, quote })) });
   /** What is asked for stands thinly among small talk: too thinly for the judge to see it in the whole. */
-  const GIFT = [["pay-fee", "em gửi quà về cho anh rồi, anh đóng giúp em phí hải quan"], ["keep-secret", "anh đừng nói với ai chuyện mình nhé"]] as const;
-  const thin = (lines: number): string => `${GIFT.map(([, quote], at) => `${fillerOf(lines, at * 3)}\nLan: ${quote}.`).join("\n")}\n${fillerOf(lines, 5)}`;
+  const GIFT = [["pay-fee", "em gửi quà về cho anh rồi, anh đóng giúp em phí hải quan"]] as const;
+  const thin = (lines: number): string => `${GIFT.map(([, quote]) => `${fillerOf(lines, 0)}\nLan: ${quote}.`).join("\n")}\n${fillerOf(lines, 5)}`;
   const MILDEST_LAST = ["scam", "suspicious", "unclear", "no-sign"];
 
-  it.each(["unclear", "no-sign"] as const)("judged %s is raised to an alarm by what its reader points at, and the judge scores that, not the reader", async (verdict) => {
+  // A talk that holds a demand and is judged no-sign is not to be found any more: that half of the rule is tried in raised.test.ts.
+  it.each(["unclear"] as const)("judged %s is raised to an alarm by what its reader points at, and the judge scores that, not the reader", async (verdict) => {
     const talks = [28, 60, 80, 90, 100, 105].map(thin).filter((one) => one.length < LONGEST_FOR_MODEL);
     const verdicts = await Promise.all(talks.map(async (one) => (await plain(one)).verdict));
     const long = talks[verdicts.indexOf(verdict)];
