@@ -83,7 +83,7 @@ async function think(turn: Turn, knowledge: Knowledge, base: Material): Promise<
   if (todo !== null && isPlainQuestion(examined) && examined.signals.some(({ id }) => id === "ask.dispatch") && !examined.signals.some(({ id }) => id === "harm.regret")) return ofDispatch(turn.text, todo, knowledge, base);
   const harm = readHarm(examined.reading, examined.signals, judged.suspicion.classes, knowledge.harm);
   if (harm.harms.length > 0) return composeEmergency({ ...judged, harms: harm.harms, contacts: pickContacts(base.catalog, base.today, base.province, peopleFirst(harm.harms)) });
-  if (judged.suspicion.risk < THRESHOLDS.suspicious || todo?.supposed === true) {
+  if (judged.suspicion.risk < THRESHOLDS.suspicious || (todo?.supposed === true && !examined.signals.some(({ demand, negated }) => demand !== null && !negated))) {
     const goesOn = ofTheSame(turn, judged, harm.hypothetical);
     if (goesOn !== null) return goesOn;
     const request = await asked(turn.text, examined, harm.hypothetical, knowledge, base);

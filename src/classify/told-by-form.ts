@@ -25,16 +25,19 @@ export function formOf(examined: Examined): Form | null {
 /** Where the form says more than the words: a notice of one's own money is nothing to be asked about, one that wants a secret read out is none. */
 export function heldToForm(suspicion: Suspicion, examined: Examined): Suspicion {
   const form = formOf(examined);
-  if (form === null) return suspicion;
+  if (form === null || (suspicion.risk > CERTAIN && RISK_OF[form].most < 1)) return suspicion;
   const { least, most } = RISK_OF[form];
   return { ...suspicion, risk: Math.min(most, Math.max(least, suspicion.risk)) };
 }
+
+/** Fail closed: what the model is this certain of is not talked down by a form. */
+const CERTAIN = 0.85;
 
 /** Between these lies the risk of a message of the form; the borders of decision.ts, so that no form alone makes more than "rất đáng ngờ". */
 const RISK_OF: Readonly<Record<Form, { readonly least: number; readonly most: number }>> = {
   "balance-notice": { least: 0, most: 0.15 },
   "altered-notice": { least: 0.6, most: 1 },
-  warning: { least: 0, most: 0.15 },
+  warning: { least: 0, most: 1 },
   rumour: { least: 0, most: 0.5 },
   "new-number": { least: 0, most: 0.5 },
 };
