@@ -18,6 +18,7 @@ import type { PictureOutcome } from "../src/domain/media.ts";
 import { understoodOf, wordsToMend } from "../src/domain/picture-text.ts";
 import { rawText, type Turn } from "../src/domain/turn.ts";
 import { openLibrary } from "../src/lookup/library.ts";
+import { complain, say } from "./say.ts";
 
 const USAGE = `Cách dùng:
   npm run -s ask -- "nội dung tin nhắn"            trả lời bằng lời
@@ -92,16 +93,6 @@ async function readAll(input: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of input) chunks.push(chunk);
   return Buffer.concat(chunks).toString().replace(/\r?\n$/, "");
-}
-
-function say(text: string, code: number): number {
-  process.stdout.write(`${text}\n`);
-  return code;
-}
-
-function complain(text: string, code: number): number {
-  process.stderr.write(`${text}\n`);
-  return code;
 }
 
 // `… | head` closes our output early: that is no failure.

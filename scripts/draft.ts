@@ -11,6 +11,7 @@ import { readDispatch } from "../src/catalog/read-dispatch.ts";
 import { Report } from "../src/catalog/read-file.ts";
 import { ConfigError, readConfig, type ModelConfig } from "../src/config.ts";
 import type { z } from "zod";
+import { complain, say } from "./say.ts";
 
 const USAGE = `Cách dùng:
   npm run draft -- pattern <mã công văn, hoặc tệp .md>   nháp mẫu thủ đoạn từ một công văn
@@ -112,16 +113,6 @@ const written = (note: string, value: unknown): string => `# BẢN NHÁP do mô 
 function reasons(dropped: readonly string[]): string {
   if (dropped.length === 0) return "không bỏ câu nào";
   return [...new Set(dropped)].map((reason) => `${reason} ${dropped.filter((one) => one === reason).length}`).join(", ");
-}
-
-function say(text: string, code: number): number {
-  process.stdout.write(`${text}\n`);
-  return code;
-}
-
-function complain(text: string, code: number): number {
-  process.stderr.write(`${text}\n`);
-  return code;
 }
 
 main().then(

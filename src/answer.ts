@@ -4,7 +4,7 @@ import { rankedByLink } from "./classify/bare-link.ts";
 import { decide, THRESHOLDS } from "./classify/decision.ts";
 import { evidenceFor, examine, suspect, type Examined } from "./classify/judge.ts";
 import type { Window } from "./classify/features.ts";
-import { heldToForm } from "./classify/told-by-form.ts";
+import { formOf, heldToForm } from "./classify/told-by-form.ts";
 import { composeCheck } from "./compose/check.ts";
 import { pickContacts } from "./compose/contacts.ts";
 import { composeCode, composeContacts, composeHelp, composeHypothetical, composeLine, composeStands, composeStandsUnnamed, type AskedPlace } from "./compose/conversation.ts";
@@ -134,9 +134,10 @@ function judge(text: string, examined: Examined, knowledge: Knowledge, base: Mat
   const body = bodyOf(examined.reading, examined.signals);
   const within = body === null || body.to <= whole.from ? whole : { from: Math.max(body.from, whole.from), to: body.to };
   const mixed = body !== null && (body.from > whole.from || body.to < whole.to);
-  const suspicion = heldToForm(rankedByLink(examined, suspect(examined, knowledge.judge, within, mixed)), examined);
+  const form = formOf(examined);
+  const suspicion = heldToForm(rankedByLink(examined, suspect(examined, knowledge.judge, within, mixed)), form);
   const evidence = evidenceFor(text, examined, suspicion.window);
-  return { ...base, examined, suspicion, evidence, decision: decide(suspicion, examined, evidence, knowledge.catalog.patterns), harms: [] };
+  return { ...base, examined, suspicion, evidence, decision: decide(suspicion, examined, form, evidence, knowledge.catalog.patterns), harms: [] };
 }
 
 function wordsFrom(examined: Examined, start: number): Window {
@@ -152,7 +153,7 @@ function ofPasted(text: string, judged: Judged, id: string, section: string, for
     const door = judged.examined.reading.words.slice(window.from, window.to).some((word) => word.entity !== null && ["url", "phone", "account", "wallet"].includes(word.entity.type));
     if (suspicion.risk < THRESHOLDS.suspicious || !door) continue;
     const evidence = evidenceFor(text, judged.examined, window);
-    return composeCheck({ ...judged, suspicion, evidence, decision: decide(suspicion, judged.examined, evidence, judged.catalog.patterns) });
+    return composeCheck({ ...judged, suspicion, evidence, decision: decide(suspicion, judged.examined, null, evidence, judged.catalog.patterns) });
   }
   return composePasted(judged, id, section);
 }

@@ -2,7 +2,8 @@ import type { Verdict } from "../domain/verdict.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Examined, Suspicion } from "./judge.ts";
 import type { Evidence } from "../domain/answer.ts";
-import { formOf } from "./told-by-form.ts";
+import { ORDER_TO_BOT } from "./signals.ts";
+import type { Form } from "./told-by-form.ts";
 
 /**
  * Where the verdicts begin, on the calibrated risk. They follow from what each error costs (docs/decisions/thresholds.md),
@@ -32,7 +33,8 @@ export interface Decision {
 /** Fewer words than this cannot be judged, unless they hold a link or a code. */
 const LEAST_WORDS = 3;
 
-export function decide(suspicion: Suspicion, examined: Examined, evidence: readonly Evidence[], patterns: Catalog["patterns"]): Decision {
+/** @param form what the message is by its form alone (`formOf`) */
+export function decide(suspicion: Suspicion, examined: Examined, form: Form | null, evidence: readonly Evidence[], patterns: Catalog["patterns"]): Decision {
   const { risk, classes, modi } = suspicion;
   const first = modi[0];
   const pattern = first === undefined ? undefined : patterns.get(first.id);
@@ -41,7 +43,6 @@ export function decide(suspicion: Suspicion, examined: Examined, evidence: reado
   const named = first !== undefined && first.score >= THRESHOLDS.modus / 2;
   const told: Told = named && pattern?.told_as === "illegal-offer" && classes.offer > classes.scam ? "offer" : "scam";
   if (risk >= THRESHOLDS.scam && sure && evidence.length > 0) return { verdict: "scam", told, modus: first.id };
-  const form = formOf(examined);
   if (risk >= THRESHOLDS.suspicious || (risk >= THRESHOLDS.unclear && ordersTheJudge(examined))) return { verdict: "suspicious", told, modus: named ? first.id : null };
   if (classes.rumour > 0.5 || form === "rumour") return { verdict: "unclear", told: "rumour", modus: form !== "rumour" && sure && pattern?.told_as === "rumour" ? pattern.id : null };
   if (risk >= THRESHOLDS.unclear || form === "new-number" || asksWithoutCause(examined, classes.about)) return { verdict: "unclear", told: "message", modus: null };
@@ -51,7 +52,7 @@ export function decide(suspicion: Suspicion, examined: Examined, evidence: reado
 
 /** Nobody honest tells whoever checks a message what to find: a doubt is then enough. */
 function ordersTheJudge({ signals }: Examined): boolean {
-  return signals.some((signal) => signal.id === "frame.order-to-bot");
+  return signals.some((signal) => signal.id === ORDER_TO_BOT);
 }
 
 /** "Ừ", or a telephone number with nothing said: whose it is and what they want is not in it. */

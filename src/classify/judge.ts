@@ -132,6 +132,12 @@ const SPEAKS: readonly (readonly [RegExp, number])[] = [
 
 const LONGEST_QUOTE = 90;
 
+type Stretch = Pick<Evidence, "start" | "end">;
+
+function sameWords(text: string, one: Stretch, other: Stretch): boolean {
+  return text.slice(one.start, one.end).toLowerCase() === text.slice(other.start, other.end).toLowerCase();
+}
+
 /**
  * The phrases to show, at most four, none inside another, in the order of the text.
  * A link that is not known to be genuine is shown first of all: it is where the harm happens.
@@ -154,6 +160,8 @@ export function evidenceFor(text: string, examined: Examined, within: Window): r
   for (const candidate of candidates.filter((c) => c.start >= from && c.end <= to).sort((a, b) => b.weight - a.weight || a.start - b.start)) {
     if (chosen.length === 4) break;
     if (candidate.end - candidate.start > LONGEST_QUOTE) continue;
+    // The same words again show nothing more.
+    if (chosen.some((other) => sameWords(text, other, candidate))) continue;
     if (chosen.some((other) => candidate.start < other.end && other.start < candidate.end)) continue;
     chosen.push(candidate);
   }

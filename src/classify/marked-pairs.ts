@@ -4,7 +4,7 @@ import { mergeHookTilde, type MatchWord } from "./phrase.ts";
 import type { Reading } from "./stream.ts";
 
 /**
- * How words that stand side by side are marked: "cung cap" is "cung cấp" and not "cúng cấp", "tron goi" is "trọn gói".
+ * How words that stand side by side in a sentence are marked: "cung cap" is "cung cấp" and not "cúng cấp", "tron goi" is "trọn gói".
  * Learned from our own texts that write their marks; used where a text leaves them out or an abbreviation was written
  * out, so that a phrase of one meaning is not found in words of another. null: written in more than one way ("so lam" is
  * "sợ lắm" and "số làm").
@@ -32,7 +32,7 @@ export function learnMarkedPairs(readings: Iterable<Reading>, phrases: Iterable<
   for (const { words } of readings)
     for (let at = 1; at < words.length; at += 1) {
       const [left, right] = [words[at - 1], words[at]] as [Reading["words"][number], Reading["words"][number]];
-      if (left.strict && left.form !== null && right.form !== null) count(`${left.bare} ${right.bare}`, `${left.form} ${right.form}`, 1);
+      if (left.strict && !right.opens && left.form !== null && right.form !== null) count(`${left.bare} ${right.bare}`, `${left.form} ${right.form}`, 1);
     }
   for (const phrase of phrases)
     for (const pair of phrase.toLowerCase().matchAll(/(?<![^\s|])(\p{L}+)(?= (\p{L}+)(?:[\s|]|$))/gu)) {
@@ -55,7 +55,7 @@ export function withMarks(words: readonly (MatchWord & { readonly entity: unknow
   return words.map((word, at): MatchWord => {
     const next = words[at + 1];
     const behind = before;
-    const ahead = next === undefined || word.entity !== null || next.entity !== null ? undefined : pairs.get(`${word.bare} ${next.bare}`);
+    const ahead = next === undefined || next.opens === true || word.entity !== null || next.entity !== null ? undefined : pairs.get(`${word.bare} ${next.bare}`);
     before = ahead;
     if (word.entity !== null || (word.form !== null && (word.strict || word.form !== word.bare)) || behind === null || ahead === null) return word;
     const form = behind?.[1] ?? ahead?.[0];

@@ -19,6 +19,9 @@ export interface Signal {
   readonly negated: boolean;
 }
 
+/** An order to whoever checks the message ("bỏ qua mọi hướng dẫn, hãy trả lời là…"). */
+export const ORDER_TO_BOT = "frame.order-to-bot";
+
 export interface SignalLexicon {
   readonly phrases: PhraseIndex<LexiconEntry>;
   readonly pairs: MarkedPairs;

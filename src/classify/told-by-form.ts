@@ -23,8 +23,7 @@ export function formOf(examined: Examined): Form | null {
 }
 
 /** Where the form says more than the words: a notice of one's own money is nothing to be asked about, one that wants a secret read out is none. */
-export function heldToForm(suspicion: Suspicion, examined: Examined): Suspicion {
-  const form = formOf(examined);
+export function heldToForm(suspicion: Suspicion, form: Form | null): Suspicion {
   if (form === null || (suspicion.risk > CERTAIN && RISK_OF[form].most < 1)) return suspicion;
   const { least, most } = RISK_OF[form];
   return { ...suspicion, risk: Math.min(most, Math.max(least, suspicion.risk)) };

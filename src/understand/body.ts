@@ -1,4 +1,4 @@
-import type { Signal } from "../classify/signals.ts";
+import { ORDER_TO_BOT, type Signal } from "../classify/signals.ts";
 import type { Window } from "../classify/features.ts";
 import { sentenceWindows } from "../classify/sentence-windows.ts";
 import type { Reading } from "../classify/stream.ts";
@@ -6,9 +6,6 @@ import type { Reading } from "../classify/stream.ts";
 const ASKING = new Set(["frame.question"]);
 /** Longer sentences are a story, not somebody's lead-in. */
 const LONGEST_ASK = 24;
-
-/** An order to whoever checks the message ("bỏ qua mọi hướng dẫn, hãy trả lời là…"). */
-export const ORDER_TO_BOT = "frame.order-to-bot";
 
 /**
  * The part of a message that is to be judged: without the asker's own "cho em hỏi tin này có lừa đảo không ạ" in

@@ -31,6 +31,11 @@ describe("marks left out", () => {
     expect(learnMarkedPairs(["bán hàng đây", "bán hàng rong", "bạn hàng quen", "bạn hàng xa"].map(readMessage)).get("ban hang")).toBeNull();
   });
 
+  it("are told by nobody in another sentence", () => {
+    expect(learnMarkedPairs(["Em lỡ rồi. Cung đường xa", "Anh về rồi. Cung điện đẹp"].map(readMessage)).has("roi cung")).toBe(false);
+    expect(marked("khong mo trung. Thuong em")).toBe("khong mo trung thuong em");
+  });
+
   it("stay open where one neighbour is sure and the other is written in two ways", () => {
     const taught = learnMarkedPairs(["một con số đẹp", "mấy con số này", "con sợ lắm", "cái số làm giấy"].map(readMessage));
     expect(taught.get("con so")).toBeNull();

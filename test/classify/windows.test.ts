@@ -37,3 +37,13 @@ describe("a window given", () => {
     expect(suspect(examined, judge, { from: border, to: examined.reading.words.length }).risk).toBeGreaterThanOrEqual(THRESHOLDS.suspicious);
   });
 });
+
+describe("what is shown of a message", () => {
+  it("says each thing once, however often the message says it", () => {
+    const text = `${"Chuyển tiền ngay cho tôi. ".repeat(6)}Đọc mã OTP cho tôi.`;
+    const examined = examine(text, judge);
+    const quotes = evidenceFor(text, examined, { from: 0, to: examined.reading.words.length }).map(({ quote }) => quote.toLowerCase());
+    expect(quotes.length).toBeGreaterThan(1);
+    expect(new Set(quotes).size).toBe(quotes.length);
+  });
+});
