@@ -15,7 +15,7 @@ import { trainingTexts } from "./assemble.ts";
 import { modelToBytes } from "./model-file.ts";
 
 /** Bump when the files' shape or the training changes: an index built by other code is built anew, not misread. */
-export const INDEX_FORMAT = 7;
+export const INDEX_FORMAT = 8;
 export const INDEX_FILES = ["catalog.json", "class.model", "modus.model", "harm.model", "stack.json", "passages.json", "vectors.bin", "runs.json", "pairs.json"] as const;
 
 const FOLDS = 3;
