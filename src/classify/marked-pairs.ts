@@ -73,18 +73,5 @@ export function pairsToJson(pairs: MarkedPairs): readonly string[] {
 }
 
 export function pairsFromJson(lines: readonly string[]): MarkedPairs {
-  // Thirty thousand pairs are made of some three thousand words.
-  const known = new Map<string, string>();
-  const bareOf = (word: string): string => {
-    const bare = known.get(word) ?? stripDiacritics(word);
-    known.set(word, bare);
-    return bare;
-  };
-  return new Map(
-    lines.map((line) => {
-      if (line.startsWith(OPEN)) return [line.slice(OPEN.length), null];
-      const [left, right] = line.split(" ") as [string, string];
-      return [`${bareOf(left)} ${bareOf(right)}`, [left, right]];
-    }),
-  );
+  return new Map(lines.map((line) => (line.startsWith(OPEN) ? [line.slice(OPEN.length), null] : [stripDiacritics(line), line.split(" ") as [string, string]])));
 }
