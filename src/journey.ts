@@ -153,6 +153,7 @@ export function openJourney(parts: JourneyParts): Journey {
   const turns = new Turns();
   const attendants = new Attendants({
     inbox, conversations, worker, turns,
+    pressed: () => admission.pressed(),
     schedule: () => schedule,
     failed: (error, what) => { failed(what, error); },
     attend: (conversation) => attend(conversation, {

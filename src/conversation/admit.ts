@@ -37,9 +37,18 @@ export function conversationOf(privacy: Pick<Privacy, "chatKey">, { platform, gr
   return privacy.chatKey(platform, group ? `${chat}\n${person}` : chat);
 }
 
-export function entranceTo(parts: AdmitParts): Entrance {
+/** Beyond this many on their way into the inbox at once, they come before answers. */
+const PRESSING = 16;
+
+export interface PressedEntrance extends Entrance {
+  /** Whether so many platforms wait for their 200 that answering should give way to them. */
+  pressed(): boolean;
+}
+
+export function entranceTo(parts: AdmitParts): PressedEntrance {
   const { privacy, sealing, worker, each, all, now } = parts;
   const recent = new Set<string>();
+  let coming = 0;
   const claims = new Together<Arrival, boolean>((arrivals) => parts.inbox.admit(arrivals, worker, now().toISOString()));
 
   const claim = async (message: IncomingMessage): Promise<Admission> => {
@@ -62,7 +71,15 @@ export function entranceTo(parts: AdmitParts): Entrance {
     parts.admitted(message, conversation);
     return "accepted";
   };
-  return { admit: claim };
+  const admit = async (message: IncomingMessage): Promise<Admission> => {
+    coming += 1;
+    try {
+      return await claim(message);
+    } finally {
+      coming -= 1;
+    }
+  };
+  return { admit, pressed: () => coming > PRESSING };
 }
 
 function mustBeObeyed({ content }: IncomingMessage): boolean {

@@ -11,6 +11,8 @@ export interface AttendantsParts {
   /** One turn; how many messages still wait, null when there was nothing to do. */
   readonly attend: (conversation: ChatKey) => Promise<number | null>;
   readonly schedule: () => Schedule;
+  /** Whether a crowd is at the entrance: fewer are answered side by side, so that each of it soon hears its 200. */
+  readonly pressed: () => boolean;
   /** Shared with whatever else keeps the processor. */
   readonly turns: Turns;
   readonly failed: (error: unknown, what: "answering" | "sweep") => void;
@@ -18,6 +20,8 @@ export interface AttendantsParts {
 
 /** Conversations answered side by side: while one waits for its picture, the others go on. */
 const AT_ONCE = 8;
+/** The same while a crowd comes in: answering goes on, whatever comes. */
+const AT_ONCE_PRESSED = 1;
 const TRY_AGAIN_MS = 300;
 /** A gathering that another process admits to as well is waited for again, at most for this long. */
 const GATHER_AGAIN_MS = 1_000;
@@ -84,7 +88,7 @@ export class Attendants {
 
   #fill(): void {
     for (const due of this.#queue.values()) {
-      if (this.#busy.size >= AT_ONCE) return;
+      if (this.#busy.size >= (this.#parts.pressed() ? AT_ONCE_PRESSED : AT_ONCE)) return;
       if (this.#busy.has(due.conversation)) continue;
       this.#queue.delete(due.conversation);
       this.#busy.add(due.conversation);

@@ -6,6 +6,8 @@ interface Waiting<Item, Result> {
 
 /** In one transaction; more would hold up whoever comes next. */
 const MOST = 200;
+/** Turns of the event loop that brought nobody: whoever came with the others is in. */
+const QUIET_TURNS = 3;
 
 /**
  * Writes together what comes together: a commit costs one wait for the disk, however much it holds. What comes while one
@@ -34,9 +36,8 @@ export class Together<Item, Result> {
 
   async #run(): Promise<void> {
     this.#busy = true;
-    // What arrived in the same turn of the event loop is in the first batch already.
-    await new Promise(setImmediate);
     while (this.#waiting.length > 0) {
+      await this.#gathered();
       const batch = this.#waiting.splice(0, MOST);
       try {
         const results = await this.#write(batch.map(({ item }) => item));
@@ -44,9 +45,21 @@ export class Together<Item, Result> {
       } catch (error) {
         for (const { reject } of batch) reject(error);
       }
-      // SQLite writes without giving way: requests get their turn between two batches.
-      await new Promise(setImmediate);
     }
     this.#busy = false;
+  }
+
+  /**
+   * What comes in these turns of the event loop goes into the same batch. More than one turn: libuv takes one new
+   * connection a turn (seen with 1.46) and reads it in the next. Nobody who is in the batch asks again before it is
+   * written, so a crowd of new connections is let in turn after turn while the others wait, each turn short; else it stands
+   * behind all that those inside go on asking.
+   */
+  async #gathered(): Promise<void> {
+    for (let quiet = 0, before = 0; quiet < QUIET_TURNS && this.#waiting.length < MOST; ) {
+      await new Promise(setImmediate);
+      quiet = this.#waiting.length > before ? 0 : quiet + 1;
+      before = this.#waiting.length;
+    }
   }
 }

@@ -16,18 +16,25 @@ export const TEXTS = [
 
 const PATIENCE_MS = 10_000;
 
-/** Delivers one event. @returns the status; 0 when no answer came */
-export function deliver(url: URL, agent: Agent, event: IncomingMessage): Promise<number> {
+/**
+ * Delivers one event.
+ * @returns the status, 0 when no answer came; and milliseconds from having a connection, which is what the platform sees
+ * of us: how long its own queue for a connection was is its own affair
+ */
+export function deliver(url: URL, agent: Agent, event: IncomingMessage): Promise<{ readonly status: number; readonly ms: number }> {
   const body = JSON.stringify(event);
   return new Promise((resolve) => {
+    let since = performance.now();
+    const ended = (status: number): void => { resolve({ status, ms: performance.now() - since }); };
     const out = request(new URL("/bench/events", url), { method: "POST", agent, timeout: PATIENCE_MS, headers: { "content-type": "application/json", "content-length": Buffer.byteLength(body) } }, (response) => {
       response.resume();
-      response.on("end", () => { resolve(response.statusCode ?? 0); });
-      response.on("error", () => { resolve(0); });
+      response.on("end", () => { ended(response.statusCode ?? 0); });
+      response.on("error", () => { ended(0); });
     });
+    out.on("socket", () => { since = performance.now(); });
     out.on("timeout", () => out.destroy());
-    out.on("error", () => { resolve(0); });
-    out.on("close", () => { resolve(0); });
+    out.on("error", () => { ended(0); });
+    out.on("close", () => { ended(0); });
     out.end(body);
   });
 }

@@ -21,7 +21,8 @@ export interface FloodResult {
 
 /** Each is one question with one answer that names it, and several in a row are never joined: their order can be seen. */
 const PLACES = ["Quảng Ninh", "Hà Nội", "Đà Nẵng", "Cần Thơ", "Huế", "Lào Cai", "Nghệ An", "Gia Lai", "Đồng Nai", "An Giang"];
-const CONNECTIONS = 250;
+/** The most that Telegram opens for one webhook (`max_connections`); we ask it for 40. */
+const CONNECTIONS = 100;
 const PATIENCE_MS = 300_000;
 
 /** Everybody at once: each person sends a row of questions without waiting for the answers. */
@@ -41,9 +42,8 @@ export async function flood(messages: number, replicas: readonly Replica[], plat
       const event = eventOf(`${chat}-${at}`, chat, `/tinh ${place}`);
       for (;;) {
         const url = replicas[person % replicas.length]?.url ?? null;
-        const sent = performance.now();
-        const status = url === null ? 0 : await deliver(url, agent, event);
-        taken.push(performance.now() - sent);
+        const { status, ms } = url === null ? { status: 0, ms: 0 } : await deliver(url, agent, event);
+        taken.push(ms);
         if (status === 200) break;
         refused += 1;
         await pause(200);

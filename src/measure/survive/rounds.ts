@@ -66,7 +66,7 @@ async function offer(event: ReturnType<typeof eventOf>, afterMs: number, replica
   for (;;) {
     const up = replicas.flatMap(({ url }) => url ?? []);
     const url = up[Math.floor(Math.random() * up.length)];
-    if (url !== undefined && (await deliver(url, agent, event)) === 200) { accepted.add(event.chat); return; }
+    if (url !== undefined && (await deliver(url, agent, event)).status === 200) { accepted.add(event.chat); return; }
     await pause(150);
   }
 }
