@@ -37,8 +37,9 @@ export function conversationOf(privacy: Pick<Privacy, "chatKey">, { platform, gr
   return privacy.chatKey(platform, group ? `${chat}\n${person}` : chat);
 }
 
-/** Beyond this many on their way into the inbox at once, they come before answers. */
-const PRESSING = 16;
+/** Beyond this many on their way into the inbox at once, they come before answers, and so do those right behind them. */
+const PRESSING = 8;
+const PRESSING_FOR_MS = 100;
 
 export interface PressedEntrance extends Entrance {
   /** Whether so many platforms wait for their 200 that answering should give way to them. */
@@ -49,6 +50,7 @@ export function entranceTo(parts: AdmitParts): PressedEntrance {
   const { privacy, sealing, worker, each, all, now } = parts;
   const recent = new Set<string>();
   let coming = 0;
+  let pressedUntil = 0;
   const claims = new Together<Arrival, boolean>((arrivals) => parts.inbox.admit(arrivals, worker, now().toISOString()));
 
   const claim = async (message: IncomingMessage): Promise<Admission> => {
@@ -73,13 +75,14 @@ export function entranceTo(parts: AdmitParts): PressedEntrance {
   };
   const admit = async (message: IncomingMessage): Promise<Admission> => {
     coming += 1;
+    if (coming > PRESSING) pressedUntil = performance.now() + PRESSING_FOR_MS;
     try {
       return await claim(message);
     } finally {
       coming -= 1;
     }
   };
-  return { admit, pressed: () => coming > PRESSING };
+  return { admit, pressed: () => performance.now() < pressedUntil };
 }
 
 function mustBeObeyed({ content }: IncomingMessage): boolean {
