@@ -36,7 +36,7 @@ async function main(): Promise<number> {
   if (values.help === true) return say(USAGE, 0);
   if (values.jsonl !== true && values.image === undefined && positionals.length === 0 && process.stdin.isTTY) return complain(USAGE, 2);
   const config = readConfig(process.env, process.cwd());
-  const { knowledge, name } = ensureIndex(join(process.cwd(), "knowledge"), join(config.dataDir, "index"), (line) => process.stderr.write(`${line}\n`));
+  const { knowledge, name } = await ensureIndex(join(process.cwd(), "knowledge"), join(config.dataDir, "index"), (line) => process.stderr.write(`${line}\n`));
   const library = openLibrary(name, knowledge, () => new Date());
   const written = values.province ?? config.defaultProvince;
   const province = written === null ? null : library.provinceOf(written);

@@ -20,7 +20,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const config = readConfig({ ...process.env, PRIVACY_KEY: "bench-".repeat(8) }, process.cwd());
   mkdirSync(config.dataDir, { recursive: true });
   const note = (line: string): void => { process.stderr.write(`${line}…\n`); };
-  ensureIndex("knowledge", join(config.dataDir, "index"), note);
+  await ensureIndex("knowledge", join(config.dataDir, "index"), note);
   const { rounds, floods } = await benchSurvive({
     rounds: Number(values.rounds),
     messagesPerRound: Number(values.messages),

@@ -49,14 +49,14 @@ async function main(): Promise<void> {
   const config = readConfig(process.env, process.cwd());
   mkdirSync(config.dataDir, { recursive: true });
   if (positionals[0] === "channels") {
-    ensureIndex("knowledge", join(config.dataDir, "index"), note);
+    await ensureIndex("knowledge", join(config.dataDir, "index"), note);
     process.stdout.write(`${machine()}\n\n${columns(await channelRows(join(config.dataDir, "index"), { perSecond: Number(values["per-second"]), seconds: Number(values.seconds) }), true)}\n`);
     return;
   }
   if (positionals[0] === "model") {
     // LangChain is loaded for this alone.
     const { benchModel } = await import("../src/measure/bench-model.ts");
-    const { knowledge } = ensureIndex("knowledge", join(config.dataDir, "index"), note);
+    const { knowledge } = await ensureIndex("knowledge", join(config.dataDir, "index"), note);
     const { without, answers, calls, sent, received } = await benchModel(knowledge, loadCatalog("knowledge"), note);
     const { benchWithoutModel } = await import("../src/measure/bench-without-model.ts");
     const { none, cutOut } = await benchWithoutModel(MAIN, config.dataDir, loadCatalog("knowledge"), note);
@@ -72,7 +72,7 @@ async function main(): Promise<void> {
   if (positionals[0] === "pictures") {
     // Drawing and reading tools are loaded for this alone.
     const { benchPictures } = await import("../src/measure/pictures/bench-pictures.ts");
-    const { knowledge } = ensureIndex("knowledge", join(config.dataDir, "index"), note);
+    const { knowledge } = await ensureIndex("knowledge", join(config.dataDir, "index"), note);
     process.stdout.write(`${machine()}\n\n${await benchPictures(knowledge, { memoryPictures: Number(values.pictures), hostile: Number(values.hostile) }, note)}\n`);
     return;
   }
@@ -83,12 +83,12 @@ async function main(): Promise<void> {
   }
   if (positionals[0] === "ingest") {
     const { benchIngest } = await import("../src/measure/ingest/bench-ingest.ts");
-    const { knowledge } = ensureIndex("knowledge", join(config.dataDir, "index"), note);
+    const { knowledge } = await ensureIndex("knowledge", join(config.dataDir, "index"), note);
     process.stdout.write(`${machine()}\n\n${await benchIngest("knowledge", loadCatalog("knowledge"), knowledge, note)}\n`);
     return;
   }
   const loading = performance.now();
-  const { knowledge, name } = ensureIndex("knowledge", join(config.dataDir, "index"), note);
+  const { knowledge, name } = await ensureIndex("knowledge", join(config.dataDir, "index"), note);
   const loadedMs = performance.now() - loading;
   const catalog = loadCatalog("knowledge");
   const rows: string[][] = [["", "n", "median ms", "p99 ms", "cpu ms", "per second", ""]];

@@ -12,7 +12,7 @@ const WIDE = { burst: 1_000_000, perSecond: 1_000_000 };
 /** The whole application with its platforms' own limits opened wide, for `npm run bench -- channels` to load. */
 async function main(): Promise<void> {
   const config = readConfig(process.env, process.cwd());
-  const { index } = prepareIndex(config, () => undefined);
+  const { index } = await prepareIndex(config, () => undefined);
   const app = await buildApp({
     config,
     index,

@@ -12,7 +12,7 @@ import { ConfigError, readConfig } from "../src/config.ts";
 /** `npm run chat`: the bot in this terminal. Nothing said here is kept anywhere. */
 async function main(): Promise<void> {
   const config = readConfig(process.env, process.cwd());
-  const index = ensureIndex(join(process.cwd(), "knowledge"), join(config.dataDir, "index"), (line) => process.stderr.write(`${line}\n`));
+  const index = await ensureIndex(join(process.cwd(), "knowledge"), join(config.dataDir, "index"), (line) => process.stderr.write(`${line}\n`));
   const clock = (): Date => new Date();
   const assistant = await assistantAtTerminal(config, (line) => process.stderr.write(`${line}\n`), clock);
   const talk = terminalTalk({ index, province: config.defaultProvince, clock, assistant });

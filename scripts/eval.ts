@@ -52,7 +52,7 @@ async function main(): Promise<number> {
   if (values.help === true) return (say(USAGE), 0);
   const [file] = positionals;
   const config = readConfig(process.env, process.cwd());
-  const { knowledge, name } = ensureIndex("knowledge", join(config.dataDir, "index"), note);
+  const { knowledge, name } = await ensureIndex("knowledge", join(config.dataDir, "index"), note);
   say(`index ${name}`);
   const measured: Record<string, Figures[string]> = {};
 

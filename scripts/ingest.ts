@@ -44,7 +44,7 @@ async function run(): Promise<number> {
   finishInterrupted(ingestRoot);
   const scans = openScanReader();
   try {
-    const modi = values["no-suggestions"] === true ? null : ensureIndex("knowledge", join(dataDir, "index"), (line) => { status(`${line}\n`); }).knowledge;
+    const modi = values["no-suggestions"] === true ? null : (await ensureIndex("knowledge", join(dataDir, "index"), (line) => { status(`${line}\n`); })).knowledge;
     let failed = false;
     for (const path of paths) {
       const tools: IngestTools = { ingestRoot, catalog: loadCatalog("knowledge"), modi, scans, status };

@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   const [platform, clock] = process.argv.slice(2);
   if (platform === undefined) throw new Error("which platform? (an address)");
   const config = readConfig(process.env, process.cwd());
-  const { index } = prepareIndex(config, () => undefined);
+  const { index } = await prepareIndex(config, () => undefined);
   const store = await openStore(config);
   const app = await buildApp({ config, index, indexRoot: null, log: createLog(config.logLevel), store, clock: clock === "jumping" ? offsetClock() : () => new Date(), openDoors: testDoor(new URL(platform), () => app.journey, store.database) });
   await app.server.listen({ port: config.port, host: config.host });

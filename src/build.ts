@@ -111,9 +111,9 @@ function headOf({ zalo }: Config): string {
 }
 
 /** Loads the index that `config` points at, building it first where needed. */
-export function prepareIndex(config: Config, report: (line: string) => void): { index: LoadedIndex; indexRoot: string } {
+export async function prepareIndex(config: Config, report: (line: string) => void): Promise<{ index: LoadedIndex; indexRoot: string }> {
   const indexRoot = join(config.dataDir, "index");
-  return { index: ensureIndex(join(packageRoot(), "knowledge"), indexRoot, report), indexRoot };
+  return { index: await ensureIndex(join(packageRoot(), "knowledge"), indexRoot, report), indexRoot };
 }
 
 /**

@@ -13,7 +13,7 @@ const STOP_WITHIN_MS = 20_000;
 /** Start and stop of the process; nothing else reads `process`. People read stdout and stderr, machines the log lines on stderr. */
 async function main(): Promise<void> {
   const config = readConfig(process.env, process.cwd());
-  const { index, indexRoot } = prepareIndex(config, (line) => process.stderr.write(`${line}\n`));
+  const { index, indexRoot } = await prepareIndex(config, (line) => process.stderr.write(`${line}\n`));
   const store = await openStore(config);
   const log = createLog(config.logLevel);
   // Nothing is started before the first picture arrives.

@@ -12,11 +12,9 @@ import { HARM_COLUMNS } from "../understand/harm-features.ts";
 import { toldRows, trainHarmModel } from "../understand/harm-model.ts";
 import { pairsToJson } from "../classify/marked-pairs.ts";
 import { trainingTexts } from "./assemble.ts";
+import type { INDEX_FILES} from "./index-files.ts";
+import { INDEX_FORMAT, indexName } from "./index-files.ts";
 import { modelToBytes } from "./model-file.ts";
-
-/** Bump when the files' shape or the training changes: an index built by other code is built anew, not misread. */
-export const INDEX_FORMAT = 8;
-export const INDEX_FILES = ["catalog.json", "class.model", "modus.model", "harm.model", "stack.json", "passages.json", "vectors.bin", "runs.json", "pairs.json"] as const;
 
 const FOLDS = 3;
 
@@ -25,11 +23,6 @@ export interface BuiltIndex {
   readonly name: string;
   /** False when the same index was there already. */
   readonly fresh: boolean;
-}
-
-/** Names the index by what it was made from: the hash of knowledge/ and the format of the code. */
-export function indexName(knowledgeHash: string): string {
-  return `${knowledgeHash.slice(0, 20)}-${INDEX_FORMAT}`;
 }
 
 /**

@@ -7,7 +7,7 @@ import { pairsFromJson } from "../classify/marked-pairs.ts";
 import type { Knowledge } from "../knowledge.ts";
 import type { PreparedPassages } from "../retrieve/prepared.ts";
 import { assemble } from "./assemble.ts";
-import { INDEX_FILES, INDEX_FORMAT } from "./build.ts";
+import { INDEX_FILES, INDEX_FORMAT } from "./index-files.ts";
 import { modelFromBytes } from "./model-file.ts";
 
 const Manifest = z.object({ name: z.string(), format: z.literal(INDEX_FORMAT), knowledge: z.string(), checksums: z.record(z.string(), z.string()) });

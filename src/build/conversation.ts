@@ -16,7 +16,6 @@ import { countOthers } from "./others.ts";
 import type { Door, OpenDoors } from "./platforms.ts";
 import type { Store } from "./store.ts";
 import { openUpkeep } from "./upkeep.ts";
-import { zaloVault } from "./zalo.ts";
 
 /** An official passes on fifty messages at once; nobody types more than one in two seconds for long. */
 export const EACH_PERSON: Rate = { burst: 60, perSecond: 0.5 };
@@ -80,7 +79,7 @@ export async function openConversation({ config, store, openDoors, pictures, voi
     journey,
     doors,
     // A second vault over the same row, to look and never to renew.
-    health: healthSource({ store, journey, doors, tokens: config.zalo === null ? null : zaloVault(config.zalo, store, log, clock), clock }),
+    health: healthSource({ store, journey, doors, tokens: config.zalo === null ? null : (await import("./zalo.ts")).zaloVault(config.zalo, store, log, clock), clock }),
     async start() {
       await journey.start();
       for (const door of doors) door.start();

@@ -1,5 +1,5 @@
 import { hash32 } from "../text/hash.ts";
-import { TEXT_CLASSES } from "./corpus.ts";
+import { harmProbability } from "./harm-probability.ts";
 import { CLASS_GROUPS, MODUS_GROUPS, weigh } from "./features.ts";
 import { scores, softmax } from "./linear-model.ts";
 import { fitStack, stackedRisk, type Stack } from "./stack.ts";
@@ -17,11 +17,6 @@ export interface HeldOutModus {
   readonly one: Prepared;
   /** Modi ranked by a model that saw other cases of the pattern, never this one. */
   readonly modi: readonly string[];
-}
-
-/** Probability that a text is harmful as the class model puts it. Rumours demand nothing and are told otherwise. */
-export function harmProbability(probability: Float64Array): number {
-  return TEXT_CLASSES.reduce((sum, name, at) => (name === "scam" || name === "told" || name === "offer" ? sum + (probability[at] as number) : sum), 0);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Situation } from "../catalog/situation-schema.ts";
 import type { Evidence } from "../domain/answer.ts";
 import { TEXT_CLASSES, type TextClass } from "./corpus.ts";
-import { harmProbability } from "./cross-validate.ts";
+import { harmProbability } from "./harm-probability.ts";
 import { CLASS_GROUPS, extractFeatures, MODUS_GROUPS, weigh, type FeatureSet, type Window } from "./features.ts";
 import { assessLink, type DomainIndex, type LinkAssessment } from "./link-assessment.ts";
 import { scores, softmax } from "./linear-model.ts";

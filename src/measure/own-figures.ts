@@ -1,7 +1,8 @@
 import { trainingTexts } from "../artefact/assemble.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { THRESHOLDS } from "../classify/decision.ts";
-import { crossValidateModus, crossValidateRisk, harmProbability, stackOf, type HeldOut } from "../classify/cross-validate.ts";
+import { crossValidateModus, crossValidateRisk, stackOf, type HeldOut } from "../classify/cross-validate.ts";
+import { harmProbability } from "../classify/harm-probability.ts";
 import { CLASS_GROUPS, weigh } from "../classify/features.ts";
 import { scores, softmax } from "../classify/linear-model.ts";
 import { stackedRisk, type Stack } from "../classify/stack.ts";

@@ -2,7 +2,8 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { buildIndex, INDEX_FILES } from "../../src/artefact/build.ts";
+import { buildIndex } from "../../src/artefact/build.ts";
+import { INDEX_FILES } from "../../src/artefact/index-files.ts";
 import { currentIndex, IndexError, loadIndex } from "../../src/artefact/load.ts";
 import { modelFromBytes, modelToBytes } from "../../src/artefact/model-file.ts";
 import { KnowledgeError } from "../../src/catalog/problem.ts";

@@ -67,22 +67,22 @@ describe("the index in use", () => {
 });
 
 describe("the index at the start", () => {
-  it("is loaded as it is when it belongs to this knowledge", () => {
+  it("is loaded as it is when it belongs to this knowledge", async () => {
     const lines: string[] = [];
-    expect(ensureIndex(knowledgeDir, indexRoot, (line) => lines.push(line)).name).toBe(first.name);
+    expect((await ensureIndex(knowledgeDir, indexRoot, (line) => lines.push(line))).name).toBe(first.name);
     expect(lines).toEqual([]);
   });
 
-  it("with a broken knowledge file the old one serves, and file, field and fix are named", () => {
+  it("with a broken knowledge file the old one serves, and file, field and fix are named", async () => {
     const broken = join(indexRoot, "knowledge");
     cpSync(knowledgeDir, broken, { recursive: true });
     const file = join(broken, "guidance/held.yaml");
     writeFileSync(file, readFileSync(file, "utf8").replace(/^title: .*$/m, "title: 5"));
     const lines: string[] = [];
-    expect(ensureIndex(broken, indexRoot, (line) => lines.push(line)).name).toBe(first.name);
+    expect((await ensureIndex(broken, indexRoot, (line) => lines.push(line))).name).toBe(first.name);
     expect(lines.join("\n")).toMatch(/guidance\/held\.yaml › title: .*Cách sửa: /);
     expect(lines.join("\n")).toContain(`Tạm dùng chỉ mục cũ ${first.name}`);
     mkdirSync(join(indexRoot, "empty"));
-    expect(() => ensureIndex(broken, join(indexRoot, "empty"), () => undefined)).toThrow("guidance/held.yaml");
+    await expect(ensureIndex(broken, join(indexRoot, "empty"), () => undefined)).rejects.toThrow("guidance/held.yaml");
   });
 });

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   }
   // Whatever is configured for the real bot stays out of this one.
   const config = readConfig({ LOG_LEVEL: "warn", DATA_DIR: process.env["DATA_DIR"], DEFAULT_PROVINCE: process.env["DEFAULT_PROVINCE"], ...settings }, process.cwd());
-  const { index } = prepareIndex(config, (line) => process.stderr.write(`${line}\n`));
+  const { index } = await prepareIndex(config, (line) => process.stderr.write(`${line}\n`));
   const log = createLog(config.logLevel);
   const app = await buildApp({
     config,
