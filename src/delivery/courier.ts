@@ -35,6 +35,7 @@ export interface CourierParts {
 const MOST_HELD = 2_000;
 const LOOK_EVERY_MS = 1_000;
 const STORE_AGAIN_MS = 500;
+const RESUMED_WITHIN_MS = 1_000;
 
 /** Hands the stored replies of one platform over: in order per conversation, again where that helps, never thinking anew. */
 export class Courier {
@@ -129,8 +130,9 @@ export class Courier {
     };
     if (now().getTime() - Date.parse(row.createdAt) > policy.ageMs) return close(row.sent, "too-late");
     if (row.tries > policy.tries) return close(row.sent, "tries-spent");
-    // Begun before, by a process that was killed or a channel that was refused: not all of them at once.
-    if (row.tries > 1 && !(await this.#pause.wait(backoffMs({ baseMs: policy.baseMs, capMs: 5_000 }, row.tries - 1, random())))) return;
+    // Begun before, by a process that was killed or a channel that was refused: not all of them at once, in another order
+    // each time (one of them may be what kills), and soon, or a process that is killed over and over never sends them.
+    if (row.tries > 1 && !(await this.#pause.wait(random() * RESUMED_WITHIN_MS))) return;
     for (;;) {
       const outcome = await this.#send({ id: row.id, chat: address.chat, replyTo: address.replyTo, reply, sent: progress.sent, ...(edits === undefined ? {} : { edits }) });
       if (outcome.type === "sent" && outcome.message !== undefined) placed = { chat: address.chat, message: outcome.message };

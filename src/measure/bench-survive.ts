@@ -45,7 +45,7 @@ const VARIANTS: readonly Variant[] = [
     disturb: ({ replicas }, noted) => async () => {
       await tell(replicas[0], "/bench/disk", { full: true });
       await pause(AWAY_MS);
-      noted.add(await healthOf(replicas[0]));
+      noted.add(`said of itself: ${await healthOf(replicas[0])}`);
       await tell(replicas[0], "/bench/disk", { full: false });
     },
   },
@@ -55,7 +55,7 @@ const VARIANTS: readonly Variant[] = [
       if (round % 5 !== 0) return;
       proxy?.cut();
       await pause(AWAY_MS + 2_500);
-      for (const replica of replicas) noted.add(await healthOf(replica));
+      for (const replica of replicas) noted.add(`said of itself: ${await healthOf(replica)}`);
       proxy?.mend();
     },
   },
@@ -76,12 +76,14 @@ export async function benchSurvive(options: SurviveOptions): Promise<SurviveResu
     if (options.rounds === 0 || (variant.on === "postgres" && options.databaseUrl === null)) continue;
     options.progress(variant.name);
     const noted = new Set<string>();
-    const result = await inScene(variant, options, (scene) => {
+    const result = await inScene(variant, options, async (scene) => {
       const disturb = variant.disturb?.(scene, noted);
-      return runRounds({ ...scene, rounds: Math.max(1, Math.round(options.rounds * variant.share)), messagesPerRound: options.messagesPerRound, kills: variant.kills, random: Math.random, progress: options.progress, ...(disturb === undefined ? {} : { disturb }) });
+      const played = await runRounds({ ...scene, rounds: Math.max(1, Math.round(options.rounds * variant.share)), messagesPerRound: options.messagesPerRound, kills: variant.kills, random: Math.random, progress: options.progress, ...(disturb === undefined ? {} : { disturb }) });
+      if (played.unanswered > 0) noted.add(`left: ${await leftOf(scene.replicas[0])}`);
+      return played;
     });
     options.progress(`  ${JSON.stringify(result)}`);
-    rounds.push({ name: variant.name, result, remark: noted.size === 0 ? "" : `said of itself: ${[...noted].join(", ")}` });
+    rounds.push({ name: variant.name, result, remark: [...noted].join(", ") });
   }
   const floods: SurviveResult["floods"][number][] = [];
   for (const one of FLOODS) {
@@ -142,6 +144,12 @@ async function healthOf(replica: Replica | undefined): Promise<string> {
   const url = replica?.url ?? null;
   const answer = url === null ? null : await ask(new URL("/bench/health", url), "GET", "");
   return answer === null ? "down" : ((JSON.parse(answer) as { store: string | null }).store ?? "ok");
+}
+
+/** Where the trace of an unanswered message ends. */
+async function leftOf(replica: Replica | undefined): Promise<string> {
+  const url = replica?.url ?? null;
+  return (url === null ? null : await ask(new URL("/bench/left", url), "GET", "")) ?? "not told";
 }
 
 async function tell(replica: Replica | undefined, path: string, body: unknown): Promise<void> {

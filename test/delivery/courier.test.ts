@@ -88,6 +88,13 @@ describe("a courier", () => {
     expect(await opened.database.rows.selectFrom("outbox").select(["state", "reason", "reply_sealed"]).execute()).toEqual([{ state: "dropped", reason, reply_sealed: null }]);
   });
 
+  it("does not let a reply wait longer for each process that was killed before it was sent", async () => {
+    await store("c", "một");
+    await opened.database.rows.updateTable("outbox").set({ tries: 40 }).execute();
+    const { closed } = courier(() => sent, RETRY_POLICIES.telegram);
+    await expect.poll(() => closed, { timeout: 1_500 }).toEqual([null]);
+  });
+
   it("follows a chat to its new id, and forgets a person who is gone", async () => {
     await store("c", "một");
     const first = courier(({ chat }) => (chat === "at c" ? { type: "moved", sent: 0, chat: "new" } : { type: "drop", sent: 0, code: "gone", forget: true }));

@@ -22,7 +22,7 @@ const PAGES_LEFT = 2;
 
 /**
  * A platform with nothing but HTTP: events come in on /bench/events, replies go out to the address given. Beside it, what
- * the bench asks and does: how the app feels, and a full disk (SQLite's own limit, its own SQLITE_FULL).
+ * the bench asks and does: how the app feels, what became of the rows, and a full disk (SQLite's own limit, its own SQLITE_FULL).
  */
 export function testDoor(platform: URL, journey: () => Journey | null, database: Database): OpenDoors {
   const agent = new Agent({ keepAlive: true, maxSockets: 32 });
@@ -34,6 +34,11 @@ export function testDoor(platform: URL, journey: () => Journey | null, database:
           mount(app) {
             app.post("/bench/events", async (incoming, reply) => reply.status((await entrance.admit(incoming.body as IncomingMessage)) === "busy" ? 429 : 200).send());
             app.get("/bench/health", () => { const health = journey()?.health(); return { store: health?.store ?? null, waiting: health?.waiting ?? 0, backlog: health?.backlog ?? [], halted: Object.fromEntries(health?.halted ?? []), cpu: process.cpuUsage() }; });
+            app.get("/bench/left", async () => {
+              const outbox = await database.rows.selectFrom("outbox").select(["state", "reason", ({ fn }) => fn.countAll<number | string>().as("rows")]).groupBy(["state", "reason"]).execute();
+              const inbox = await database.rows.selectFrom("inbox").select(["state", "fault", ({ fn }) => fn.countAll<number | string>().as("rows")]).groupBy(["state", "fault"]).execute();
+              return [...outbox.map(({ state, reason, rows }) => `outbox ${state} ${reason ?? ""}: ${rows}`), ...inbox.map(({ state, fault, rows }) => `inbox ${state} ${fault ?? ""}: ${rows}`)];
+            });
             app.post("/bench/disk", async (incoming) => {
               const { full } = incoming.body as { full: boolean };
               const { rows } = await sql<{ page_count: number }>`pragma page_count`.execute(database.rows);
