@@ -73,5 +73,7 @@ export function pairsToJson(pairs: MarkedPairs): readonly string[] {
 }
 
 export function pairsFromJson(lines: readonly string[]): MarkedPairs {
-  return new Map(lines.map((line) => (line.startsWith(OPEN) ? [line.slice(OPEN.length), null] : [stripDiacritics(line), line.split(" ") as [string, string]])));
+  // The marks of all lines at once: twenty thousand small strings take ten times as long.
+  const bare = stripDiacritics(lines.join("\n")).split("\n");
+  return new Map(lines.map((line, at) => (line.startsWith(OPEN) ? [line.slice(OPEN.length), null] : [bare[at] as string, line.split(" ") as [string, string]])));
 }

@@ -24,6 +24,12 @@ const NAMED = 1;
  * it answers in microseconds and asks nobody outside. An empty topic gives what dispatches warn of most.
  */
 export function warningFinder(catalog: Catalog): (topic: string, most: number) => readonly Warning[] {
+  // At the first question: a start does not wait for it.
+  let find: ReturnType<typeof finderOver> | null = null;
+  return (topic, most) => (find ??= finderOver(catalog))(topic, most);
+}
+
+function finderOver(catalog: Catalog): (topic: string, most: number) => readonly Warning[] {
   const topics = [...catalog.patterns.values()].map((pattern): Topic => {
     const names = [pattern.name, pattern.short, ...pattern.aliases].map(bare);
     return { pattern, names, words: new Set(names.flatMap((name) => name.split(" "))), warned: pattern.dispatches.length };
