@@ -1,16 +1,24 @@
 import { endingKind } from "../text/top-level-domains.ts";
-import { textOf, type Line, type Word } from "./words.ts";
+import type { Line, Word } from "./words.ts";
 
-/** The lines of one bubble as one line of text, addresses that were broken at its edge put together again. */
+/** The lines of one bubble as one line of text, addresses that were broken at its edge or after a low line put together again. */
 export function unwrapped(lines: readonly Line[]): string {
   const edge = Math.max(...lines.map(({ right }) => right));
   let text = "";
   for (const [at, line] of lines.entries()) {
-    const words = textOf(line);
+    const words = lineText(line);
     const before = lines[at - 1];
     text += before === undefined ? words : `${goesOn(before, line, edge) ? "" : " "}${words}`;
   }
   return text;
+}
+
+/** The gap below which "_" stands is read as one between words in some faces: no address ends there. */
+function lineText({ words }: Line): string {
+  return words.reduce((text, { text: word }, at) => {
+    const head = words[at - 1]?.text ?? "";
+    return at === 0 ? word : `${text}${head.endsWith("_") && ADDRESS_SIGNS.test(word) && isAddress(head + word) ? "" : " "}${word}`;
+  }, "");
 }
 
 /** Signs of an address; a word beside one may end with a comma or a bracket, an address goes on. */
