@@ -36,8 +36,8 @@ export async function main(args: readonly string[]): Promise<void> {
     ...rounds.map(({ name, result, remark }) => [name, ...[result.rounds, result.kills, result.accepted, result.unanswered, result.duplicates, result.unknownOutcome, result.answeredTwice, Math.round(result.seconds)].map(String), remark]),
   ], true)}\n\n`);
   process.stdout.write(`${columns([
-    ["all at once", "messages", "refused", "admit p50 ms", "p99 ms", "slowest", "unanswered", "out of order", "twice", "RSS MB", "s", "per second"],
-    ...floods.map(({ name, result: r }) => [name, String(r.messages), String(r.refused), r.admitP50.toFixed(1), r.admitP99.toFixed(1), r.admitSlowest.toFixed(0), String(r.unanswered), String(r.outOfOrder), String(r.twice), r.mostRssMb.toFixed(0), r.seconds.toFixed(1), r.perSecond.toFixed(0)]),
+    ["all at once", "messages", "refused", "admit p50 ms", "p99 ms", "slowest", "unanswered", "out of order", "twice", "RSS MB", "s", "per second", "cores: bot", "database", "bench"],
+    ...floods.map(({ name, result: r }) => [name, String(r.messages), String(r.refused), r.admitP50.toFixed(1), r.admitP99.toFixed(1), r.admitSlowest.toFixed(0), String(r.unanswered), String(r.outOfOrder), String(r.twice), r.mostRssMb.toFixed(0), r.seconds.toFixed(1), r.perSecond.toFixed(0), r.cores.replicas.toFixed(2), r.cores.database.toFixed(2), r.cores.bench.toFixed(2)]),
   ])}\n`);
   if (rounds.some(({ result }) => result.unanswered > 0 || result.answeredTwice > 0) || floods.some(({ result }) => result.unanswered > 0)) process.exitCode = 1;
 }

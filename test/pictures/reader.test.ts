@@ -5,7 +5,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, describe, expect, it } from "vitest";
 import { hostileFiles } from "../../src/measure/pictures/hostile-files.ts";
-import { childrenOf } from "../../src/measure/pictures/process-tree.ts";
+import { childrenOf } from "../../src/measure/process-tree.ts";
 import { createPictureReader, type PictureReaderOptions } from "../../src/pictures/reader.ts";
 import type { PictureReader } from "../../src/domain/media.ts";
 import { qrPictures } from "./corpus/qr-pictures.ts";

@@ -7,7 +7,7 @@ import { columns, percent } from "../table.ts";
 import { quantile } from "../timing.ts";
 import { hostileFiles } from "./hostile-files.ts";
 import { drawCorpus, truthOf, type PictureTruth } from "./picture-corpus.ts";
-import { childrenOf, figuresOf, treeBelow } from "./process-tree.ts";
+import { childrenOf, figuresOf, treeBelow } from "../process-tree.ts";
 import { readCorpus, type CorpusFigures, type ScreenFigures } from "./read-corpus.ts";
 
 export interface PicturesBench {

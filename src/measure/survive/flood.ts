@@ -1,6 +1,7 @@
 import { Agent } from "node:http";
 import { quantile } from "../timing.ts";
 import { deliver, eventOf } from "./events.ts";
+import { cpuSecondsNamed, figuresOf } from "../process-tree.ts";
 import type { BenchPlatform } from "./platform.ts";
 import type { Replica } from "./replicas.ts";
 import { pause } from "./rounds.ts";
@@ -17,6 +18,8 @@ export interface FloodResult {
   readonly mostRssMb: number;
   readonly seconds: number;
   readonly perSecond: number;
+  /** Cores kept busy meanwhile, on average: by the replicas, by the database's processes, by the bench and its platform. */
+  readonly cores: { readonly replicas: number; readonly database: number; readonly bench: number };
 }
 
 /** Each is one question with one answer that names it, and several in a row are never joined: their order can be seen. */
@@ -35,6 +38,7 @@ export async function flood(messages: number, replicas: readonly Replica[], plat
   let refused = 0;
   let mostRssMb = 0;
   const watch = setInterval(() => { for (const { child } of replicas) mostRssMb = Math.max(mostRssMb, child?.rssMb() ?? 0); }, 100);
+  const busyBefore = cpuOf(replicas);
   const started = performance.now();
   await Promise.all(Array.from({ length: people }, async (_, person) => {
     const chat = `flood-${started}-${person}`;
@@ -52,6 +56,7 @@ export async function flood(messages: number, replicas: readonly Replica[], plat
   }));
   while (platform.receipts.length - before < people * perPerson && performance.now() - started < PATIENCE_MS) await pause(100);
   const seconds = (performance.now() - started) / 1000;
+  const busyAfter = cpuOf(replicas);
   await pause(2_000);
   clearInterval(watch);
   agent.destroy();
@@ -66,5 +71,11 @@ export async function flood(messages: number, replicas: readonly Replica[], plat
     outOfOrder += told.filter(({ text }, at) => !text.includes(PLACES[at] ?? "")).length;
   }
   const sorted = taken.sort((a, b) => a - b);
-  return { messages: people * perPerson, refused, admitP50: quantile(sorted, 0.5), admitP99: quantile(sorted, 0.99), admitSlowest: sorted.at(-1) ?? 0, unanswered, outOfOrder, twice, mostRssMb, seconds, perSecond: (people * perPerson) / seconds };
+  return { messages: people * perPerson, refused, admitP50: quantile(sorted, 0.5), admitP99: quantile(sorted, 0.99), admitSlowest: sorted.at(-1) ?? 0, unanswered, outOfOrder, twice, mostRssMb, seconds, perSecond: (people * perPerson) / seconds, cores: { replicas: (busyAfter.replicas - busyBefore.replicas) / seconds, database: (busyAfter.database - busyBefore.database) / seconds, bench: (busyAfter.bench - busyBefore.bench) / seconds } };
+}
+
+/** Seconds so far; Linux only. */
+function cpuOf(replicas: readonly Replica[]): FloodResult["cores"] {
+  const own = process.cpuUsage();
+  return { replicas: replicas.reduce((sum, { child }) => sum + (figuresOf(child?.pid ?? 0)?.cpuSeconds ?? 0), 0), database: cpuSecondsNamed("postgres"), bench: (own.user + own.system) / 1e6 };
 }

@@ -49,3 +49,17 @@ export function figuresOf(pid: number): ProcessFigures | null {
     return null;
   }
 }
+
+/** Seconds of processor time of every running process of that name, whoever started it. */
+export function cpuSecondsNamed(name: string): number {
+  const pids = readdirSync("/proc").filter((entry) => /^\d+$/.test(entry)).map(Number);
+  return pids.filter((pid) => nameOf(pid) === name).reduce((sum, pid) => sum + (figuresOf(pid)?.cpuSeconds ?? 0), 0);
+}
+
+function nameOf(pid: number): string | null {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, "utf8").trim();
+  } catch {
+    return null;
+  }
+}
