@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { createWorker, OEM, PSM, type Worker } from "tesseract.js";
 import type { Raster } from "./raster.ts";
-import { lineOf, type Line } from "./words.ts";
+import { lineOf, withSlashes, type Line } from "./words.ts";
 
 /** Vietnamese letters of the "best" model in integer form, beside its package: nothing is ever fetched. */
 const DATA = join(dirname(createRequire(import.meta.url).resolve("@tesseract.js-data/vie/package.json")), "4.0.0_best_int");
@@ -36,7 +36,7 @@ async function linesOn(worker: Worker, { width, height, data }: Raster): Promise
   const { data: { blocks } } = await worker.recognize(page, {}, { text: false, blocks: true });
   return (blocks ?? [])
     .flatMap(({ paragraphs }) => paragraphs.flatMap(({ lines }) => lines))
-    .map(({ words }) => words.filter(({ text }) => text.trim() !== "").map(({ text, confidence, bbox }) => ({ text: text.trim().normalize("NFC"), confidence: confidence / 100, left: bbox.x0, top: bbox.y0, right: bbox.x1, bottom: bbox.y1 })))
+    .map(({ words }) => words.filter(({ text }) => text.trim() !== "").map(({ text, confidence, bbox }) => ({ text: withSlashes(text.trim().normalize("NFC")), confidence: confidence / 100, left: bbox.x0, top: bbox.y0, right: bbox.x1, bottom: bbox.y1 })))
     .filter((words) => words.length > 0)
     .map(lineOf)
     .sort((a, b) => a.top + a.bottom - b.top - b.bottom);

@@ -36,3 +36,6 @@ export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
+
+/** Two slashes side by side are read as a slash and a bracket, or as one: behind "http:" nothing else can stand. */
+export const withSlashes = (word: string): string => word.replace(/^(https?):[/|\\()[\]]{1,3}(?=[a-z0-9])/i, "$1://");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isComposer, isDelivery, isKeyRow, isPresence, isStatusBar, isWhen } from "../../src/pictures/screen-words.ts";
 import { screenOf } from "../../src/pictures/screen.ts";
-import { lineOf, type Line } from "../../src/pictures/words.ts";
+import { lineOf, withSlashes, type Line } from "../../src/pictures/words.ts";
 import { unwrapped } from "../../src/pictures/wrapped-lines.ts";
 
 const LETTER = 20;
@@ -70,5 +70,11 @@ describe("addresses broken at a bubble's edge", () => {
 
   it.each([[["hẹn 5-", "7 giờ chiều"]], [["2 đêm 05-", "07/12/2026 nhé"]], [["vào vnexpress.net", "đọc tin"]], [["gọi cho tôi.", "Mai gặp"]], [["Covid-", "19 đã hết"]], [["ký tên ho_ten_ bên dưới"]]])("%j stay apart", (lines) => {
     expect(unwrapped(lines.map((text, at) => line(text, 20 + 54 * at)))).toBe(lines.join(" "));
+  });
+});
+
+describe("the slashes of an address", () => {
+  it.each([["http:/(tro-cap.info", "http://tro-cap.info"], ["https:/tro-cap.info/a/(b)", "https://tro-cap.info/a/(b)"], ["http://tro-cap.info", "http://tro-cap.info"], ["httpa:/(x", "httpa:/(x"]])("%s is %s", (seen, meant) => {
+    expect(withSlashes(seen)).toBe(meant);
   });
 });
