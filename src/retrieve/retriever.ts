@@ -5,7 +5,7 @@ import type { Found, Passage } from "./passage.ts";
 import type { PreparedPassages } from "./prepared.ts";
 import { gateFor, ownerNamed, ownerNames, type OwnerNames } from "./gate.ts";
 import { termsOf } from "./terms.ts";
-import { EXACT_LIMIT, ExactIndex, type VectorIndex } from "./vector-index.ts";
+import { ExactIndex, type VectorIndex } from "./vector-index.ts";
 
 /** How a text becomes a vector: our own hashed one, or a configured embedding service; null: not now, words alone must do. */
 export type Embed = (text: string) => Promise<Float32Array | null>;
@@ -22,8 +22,7 @@ const MODEL_WEIGHT = 0.5;
 const CANDIDATES = 30;
 /**
  * Vectors of less weight than this only add behind what the words found: their first place then weighs less than the
- * difference of the last two lexical ranks. Where the words found enough, nobody need look for them; among very many
- * passages anything is enough, for what they would add behind it costs twenty times what the words cost.
+ * difference of the last two lexical ranks. Where the words found enough, nobody need look for them.
  */
 const LEAST_REORDERING = (FUSION_K + 1) * (1 / (FUSION_K + CANDIDATES - 1) - 1 / (FUSION_K + CANDIDATES));
 /** So many of the best passages may vouch that the question is ours. */
@@ -82,8 +81,7 @@ export class Retriever {
     const wanted = (at: number): boolean => (kind === undefined || this.passages[at]?.kind === kind) && (this.passages[at]?.kind === "pattern" || admits(at));
     const told = (ranked: readonly number[]): readonly Found[] => ranked.filter(wanted).slice(0, limit).map((at, index) => ({ passage: this.passages[at] as Passage, rank: index + 1 }));
     const byWords = told(lexical);
-    const enough = byWords.length === limit || (byWords.length > 0 && this.#vectors.size >= EXACT_LIMIT);
-    if (enough && this.#vectorWeight < LEAST_REORDERING) return byWords;
+    if (byWords.length === limit && this.#vectorWeight < LEAST_REORDERING) return byWords;
     const vector = await this.#embed(question);
     const near = vector === null ? [] : await this.#vectors.search(vector, CANDIDATES);
     return told(fuseByRank([{ weight: LEXICAL_WEIGHT, ranked: lexical }, { weight: this.#vectorWeight, ranked: near }]));
