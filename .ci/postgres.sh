@@ -2,15 +2,21 @@
 # one of our own, from Debian's package, in a folder that goes with the run. Without any of them those suites use PGlite alone.
 postgres_stop() { :; }
 
-postgres_find() {
+# The folder of the server's own programs; nothing when it is not installed.
+postgres_programs() { find /usr/lib/postgresql -name initdb -printf '%h\n' 2>/dev/null | sort -V | tail -1 || true; }
+
+# Whether there is a server without starting one.
+postgres_there() {
   [ -z "${TEST_DATABASE_URL:-}" ] || return 0
   local here="postgres://root@127.0.0.1:5432/test"
-  if command -v psql >/dev/null 2>&1 && PGCONNECT_TIMEOUT=3 psql "$here" -qtc "select 1" >/dev/null 2>&1; then
-    export TEST_DATABASE_URL="$here"
-    return 0
-  fi
+  command -v psql >/dev/null 2>&1 && PGCONNECT_TIMEOUT=3 psql "$here" -qtc "select 1" >/dev/null 2>&1 || return 1
+  export TEST_DATABASE_URL="$here"
+}
+
+postgres_find() {
+  if postgres_there; then return 0; fi
   local port=5439
-  bin="$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -1)"
+  bin="$(postgres_programs)"
   if [ -z "$bin" ]; then echo "no PostgreSQL here: its suites run on PGlite alone" >&2; return 0; fi
   folder="$(mktemp -d)"
   as_postgres=()

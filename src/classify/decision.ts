@@ -1,6 +1,6 @@
 import type { Verdict } from "../domain/verdict.ts";
 import type { Catalog } from "../catalog/catalog.ts";
-import type { Examined, Suspicion } from "./judge.ts";
+import { WHOLE_WORDS, type Examined, type Suspicion } from "./judge.ts";
 import type { Evidence } from "../domain/answer.ts";
 import { ORDER_TO_BOT } from "./signals.ts";
 import type { Form } from "./told-by-form.ts";
@@ -43,7 +43,10 @@ export function decide(suspicion: Suspicion, examined: Examined, form: Form | nu
   const named = first !== undefined && first.score >= THRESHOLDS.modus / 2;
   const told: Told = named && pattern?.told_as === "illegal-offer" && classes.offer > classes.scam ? "offer" : "scam";
   if (risk >= THRESHOLDS.scam && sure && evidence.length > 0) return { verdict: "scam", told, modus: first.id };
-  if (risk >= THRESHOLDS.suspicious || (risk >= THRESHOLDS.unclear && ordersTheJudge(examined))) return { verdict: "suspicious", told, modus: named ? first.id : null };
+  // Of the many windows of a long text one is loud by chance: with no word of it to show, that is a doubt and no alarm. A
+  // short text may be flagged by its manner alone.
+  const shown = evidence.length > 0 || examined.reading.words.length <= WHOLE_WORDS;
+  if ((risk >= THRESHOLDS.suspicious && shown) || (risk >= THRESHOLDS.unclear && ordersTheJudge(examined))) return { verdict: "suspicious", told, modus: named ? first.id : null };
   if (classes.rumour > 0.5 || form === "rumour") return { verdict: "unclear", told: "rumour", modus: form !== "rumour" && sure && pattern?.told_as === "rumour" ? pattern.id : null };
   if (risk >= THRESHOLDS.unclear || form === "new-number" || asksWithoutCause(examined, classes.about)) return { verdict: "unclear", told: "message", modus: null };
   if (saysTooLittle(examined)) return { verdict: "unclear", told: "too-short", modus: null };

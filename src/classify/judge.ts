@@ -44,6 +44,8 @@ const ASKS_NOTHING = 0.3;
 /** Words a window holds; a scam's demand rarely needs more, and harmless talk around it cannot thin it out. */
 const WINDOW_WORDS = 128;
 const WINDOW_STEP = 64;
+/** A message of more words is looked at through windows as well. */
+export const WHOLE_WORDS = WINDOW_WORDS * 1.25;
 
 export function examine(text: string, tools: Pick<JudgeTools, "lexicon" | "domains">): Examined {
   const reading = readMessage(text);
@@ -77,7 +79,7 @@ type Reckoning = Omit<Suspicion, "modi">;
 
 /** Overlapping windows of a message too long to be looked at only as a whole. */
 function* partsOf(whole: Window): Generator<Window> {
-  if (whole.to - whole.from <= WINDOW_WORDS * 1.25) return;
+  if (whole.to - whole.from <= WHOLE_WORDS) return;
   for (let from = whole.from; from < whole.to; from += WINDOW_STEP) {
     yield { from, to: Math.min(whole.to, from + WINDOW_WORDS) };
     if (from + WINDOW_WORDS >= whole.to) return;

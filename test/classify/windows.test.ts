@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { answer } from "../../src/answer.ts";
 import { THRESHOLDS } from "../../src/classify/decision.ts";
 import { evidenceFor, examine, suspect, type Suspicion } from "../../src/classify/judge.ts";
+import { randomFrom } from "../../src/classify/linear-model.ts";
+import { rawText } from "../../src/domain/turn.ts";
 import { testKnowledge } from "../fixtures/knowledge.ts";
 
 const { judge } = testKnowledge();
@@ -25,6 +28,20 @@ describe("a scam among harmless talk", () => {
   it("talk alone stays talk, however long", () => {
     expect(judged(TALK).suspicion.risk).toBeLessThan(THRESHOLDS.unclear);
     expect(judged(TALK.repeat(30)).suspicion.risk).toBeLessThan(THRESHOLDS.suspicious);
+  });
+});
+
+describe("many windows", () => {
+  /** Words of one invitation in any order: nothing is asked, some window always looks odd. */
+  const WORDS = "hôm nay họp phụ huynh lớp năm tại phòng hai trăm linh tư mời anh chị sắp xếp thời gian tham dự đầy đủ".split(" ");
+
+  it.each([2_000, 20_000, 50_000])("of %i letters: one is loud by chance, but with no word of it to show it is no alarm", async (length) => {
+    const random = randomFrom(9);
+    let text = "";
+    while (text.length < length) text += `${WORDS[Math.floor(random() * WORDS.length)] ?? ""} `;
+    expect(judged(text).suspicion.risk).toBeGreaterThanOrEqual(THRESHOLDS.suspicious);
+    const { verdict, evidence } = await answer({ text: rawText(text) }, testKnowledge(), new Date("2026-12-01T00:00:00Z"));
+    expect([verdict, evidence]).toEqual(["unclear", []]);
   });
 });
 

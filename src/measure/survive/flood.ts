@@ -46,9 +46,9 @@ export async function flood(messages: number, replicas: readonly Replica[], plat
       const event = eventOf(`${chat}-${at}`, chat, `/tinh ${place}`);
       for (;;) {
         const url = replicas[person % replicas.length]?.url ?? null;
-        const { status, ms } = url === null ? { status: 0, ms: 0 } : await deliver(url, agent, event);
-        taken.push(ms);
-        if (status === 200) break;
+        const answered = url === null ? null : await deliver(url, agent, event);
+        if (answered !== null) taken.push(answered.ms);
+        if (answered?.status === 200) break;
         refused += 1;
         await pause(200);
       }
